@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* siagactl: the same core as the console's, from a shell. This file finds the command and holds
+ * what all commands share; the commands themselves are in the files beside it. */
+
+#include "ctl/sg-ctl.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "common/sg-error.h"
+
+static const SgCtlCommand *const tables[] = {
+  sg_ctl_region_commands,
+};
+
+/**
+ * sg_ctl_usage:
+ *
+ * Says what is wrong with the words of a command.
+ *
+ * Returns: the exit code for it
+ */
+int
+sg_ctl_usage (const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list          args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_printerr ("siagactl: %s\n", message);
+
+  return SG_CTL_USAGE;
+}
+
+/**
+ * sg_ctl_failed:
+ *
+ * Says why a command could not be done.
+ *
+ * Returns: the exit code for it
+ */
+int
+sg_ctl_failed (const GError *error)
+{
+  g_printerr ("siagactl: %s\n", error->message);
+
+  return SG_CTL_FAILED;
+}
+
+/**
+ * sg_ctl_parse:
+ * @arguments: what follows the command
+ * @entries: the options of this command; long ones only, so that -6.2,106.8 is a place
+ * @n_words: how many words must be left when the options are taken out
+ * @exit_code: (out): set when the command must end here
+ *
+ * Returns: (nullable) (transfer full): the words, or %NULL after telling the person what is wrong
+ */
+char **
+sg_ctl_parse (char **arguments, const GOptionEntry *entries, guint n_words, int *exit_code)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) words = NULL;
+
+  /* GOption expects the program's name in front. */
+  g_strv_builder_add (builder, "siagactl");
+  g_strv_builder_addv (builder, (const char **) arguments);
+  words = g_strv_builder_end (builder);
+
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_set_ignore_unknown_options (context, TRUE);
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse_strv (context, &words, &error))
+    {
+      *exit_code = sg_ctl_usage ("%s", error->message);
+      return NULL;
+    }
+
+  for (guint i = 1; words[i] != NULL; i++)
+    if (g_str_has_prefix (words[i], "--") && words[i][2] != '\0')
+      {
+        *exit_code = sg_ctl_usage ("unknown option %s", words[i]);
+        return NULL;
+      }
+
+  if (g_strv_length (words) - 1 != n_words)
+    {
+      *exit_code = sg_ctl_usage ("expected %u arguments, got %u; see siagactl --help",
+                                 n_words,
+                                 g_strv_length (words) - 1);
+      return NULL;
+    }
+
+  return g_strdupv (words + 1);
+}
+
+/**
+ * sg_ctl_print_json:
+ *
+ * Prints one document on standard output.
+ */
+void
+sg_ctl_print_json (JsonBuilder *builder)
+{
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = NULL;
+
+  json_generator_set_root (generator, root);
+  text = json_generator_to_data (generator, NULL);
+  g_print ("%s\n", text);
+}
+
+/**
+ * sg_ctl_json_double:
+ * @decimals: how many digits after the point mean something
+ */
+void
+sg_ctl_json_double (JsonBuilder *builder, const char *member, double value, int decimals)
+{
+  double scale = pow (10, decimals);
+
+  json_builder_set_member_name (builder, member);
+  json_builder_add_double_value (builder, round (value * scale) / scale);
+}
+
+/**
+ * sg_ctl_json_point:
+ *
+ * Adds `[lat, lon]`.
+ */
+void
+sg_ctl_json_point (JsonBuilder *builder, SgPoint point)
+{
+  json_builder_begin_array (builder);
+  json_builder_add_double_value (builder, sg_point_lat (point));
+  json_builder_add_double_value (builder, sg_point_lon (point));
+  json_builder_end_array (builder);
+}
+
+static const SgCtlCommand *
+find_command (char **words, guint *n_words)
+{
+  for (guint t = 0; t < G_N_ELEMENTS (tables); t++)
+    for (const SgCtlCommand *command = tables[t]; command->path != NULL; command++)
+      {
+        g_auto (GStrv) path = g_strsplit (command->path, " ", -1);
+        guint i = 0;
+
+        while (path[i] != NULL && words[i] != NULL && strcmp (path[i], words[i]) == 0)
+          i++;
+        if (path[i] == NULL)
+          {
+            *n_words = i;
+            return command;
+          }
+      }
+
+  return NULL;
+}
+
+static void
+print_help (void)
+{
+  g_print ("Usage:\n");
+  for (guint t = 0; t < G_N_ELEMENTS (tables); t++)
+    for (const SgCtlCommand *command = tables[t]; command->path != NULL; command++)
+      g_print ("  siagactl %s %s\n", command->path, command->synopsis);
+  g_print ("\nA REGION is a folder that “region import” or “region demo” has written.\n"
+           "LAT,LON are WGS 84 degrees. Exit codes: 0 done, 1 failed, 2 wrong usage.\n");
+}
+
+/**
+ * sg_ctl_run:
+ *
+ * Returns: the exit code of the command that @argv names
+ */
+int
+sg_ctl_run (int argc, char *argv[])
+{
+  const SgCtlCommand *command;
+  guint               n_words = 0;
+
+  if (argc < 2 || strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "help") == 0)
+    {
+      print_help ();
+      return argc < 2 ? SG_CTL_USAGE : SG_CTL_DONE;
+    }
+
+  command = find_command (argv + 1, &n_words);
+  if (command == NULL)
+    return sg_ctl_usage ("no such command: %s; see siagactl --help", argv[1]);
+
+  return command->run (argv + 1 + n_words);
+}

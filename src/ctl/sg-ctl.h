@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "common/sg-progress.h"
+#include "region/roads/sg-roads.h"
+
+G_BEGIN_DECLS
+
+/* Exit codes that scripts rely on. */
+enum
+{
+  SG_CTL_DONE = 0,
+  SG_CTL_FAILED = 1,
+  SG_CTL_USAGE = 2
+};
+
+/**
+ * SgCtlCommand:
+ * @path: the words that select it, such as `region route`
+ * @synopsis: what follows them, for the help
+ * @run: gets the arguments after those words (NULL-ended) and returns an exit code. It reports by
+ *   sg_ctl_usage() or sg_ctl_failed() and returns what they return
+ */
+typedef struct
+{
+  const char *path;
+  const char *synopsis;
+  int (*run) (char **arguments);
+} SgCtlCommand;
+
+/* Every file of commands ends with one such table; sg-ctl.c lists the tables. */
+extern const SgCtlCommand sg_ctl_region_commands[];
+
+int sg_ctl_run (int argc, char *argv[]);
+
+/* What the commands share. */
+int    sg_ctl_usage (const char *format, ...) G_GNUC_PRINTF (1, 2);
+int    sg_ctl_failed (const GError *error);
+char **sg_ctl_parse (char **arguments, const GOptionEntry *entries, guint n_words, int *exit_code);
+void   sg_ctl_print_json (JsonBuilder *builder);
+void   sg_ctl_json_double (JsonBuilder *builder, const char *member, double value, int decimals);
+void   sg_ctl_json_point (JsonBuilder *builder, SgPoint point);
+
+G_END_DECLS

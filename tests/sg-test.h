@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+/* A path of this test's own; needs G_TEST_OPTION_ISOLATE_DIRS, which also removes it again. */
+static inline char *
+sg_test_path (const char *name)
+{
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
+
+  return g_build_filename (g_get_user_data_dir (), name, NULL);
+}
+
+/* A file of the real data that is not in the repository, or NULL after skipping the test. */
+static inline char *
+sg_test_shared_file (const char *name)
+{
+  const char      *folder = g_getenv ("SIAGA_SHARED");
+  g_autofree char *path = g_build_filename (folder != NULL ? folder : "", "data", name, NULL);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&path);
+
+  g_test_skip_printf ("%s is not on this machine", name);
+  return NULL;
+}

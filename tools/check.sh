@@ -1,0 +1,20 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The static checks, cheapest first. `./dev check` runs them and then the suite under sanitizers.
+set -eu
+cd "$(dirname "$0")/.."
+
+say() { printf '\n== %s\n' "$1"; }
+sources() { git ls-files '*.[ch]' 2>/dev/null | grep . || find . -path './_*' -prune -o -name '*.[ch]' -print; }
+
+say format;  sources | xargs clang-format --style=file --dry-run --Werror
+say layers;  python3 tools/check-layers.py
+say shape;   python3 tools/check-shape.py
+say lists;   python3 tools/check-lists.py
+say ui;      find data/ui -name '*.ui' -print0 | xargs -0 -r xmllint --noout
+
+say cppcheck
+[ -d _build ] || meson setup _build >/dev/null
+cppcheck --project=_build/compile_commands.json --library=gtk -i _build \
+  --enable=warning,performance,portability --inline-suppr --quiet --error-exitcode=2 -j2 \
+  --cppcheck-build-dir="$(mkdir -p _cppcheck && echo _cppcheck)"
