@@ -5,27 +5,18 @@
 #include <gio/gio.h>
 
 #include "region/map/sg-tile.h"
+#include "region/sg-region.h"
 
 G_BEGIN_DECLS
+
+/* Threads that draw the tiles of one region, each with a painter of its own. Dropping the last
+ * reference cancels what waits and does not block; what is being drawn then is still completed. */
 
 #define SG_TYPE_TILE_POOL (sg_tile_pool_get_type ())
 
 G_DECLARE_FINAL_TYPE (SgTilePool, sg_tile_pool, SG, TILE_POOL, GObject)
 
-/**
- * SgTilePoolOpenFunc:
- *
- * Called once in each thread of the pool, for a handle of its own.
- *
- * Returns: (transfer full): a read-only handle of the region's database
- */
-typedef SgDb *(*SgTilePoolOpenFunc) (gpointer user_data, GError **error);
-
-SgTilePool *sg_tile_pool_new (SgRoads           *roads,
-                              SgTileTheme        theme,
-                              SgTilePoolOpenFunc open,
-                              gpointer           user_data,
-                              GDestroyNotify     destroy);
+SgTilePool *sg_tile_pool_new (SgRegion *region, SgTileTheme theme);
 
 void             sg_tile_pool_draw_async (SgTilePool         *self,
                                           const SgTile       *tile,
