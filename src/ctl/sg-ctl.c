@@ -55,7 +55,7 @@ sg_ctl_failed (const GError *error)
  * sg_ctl_parse:
  * @arguments: what follows the command
  * @entries: the options of this command; long ones only, so that -6.2,106.8 is a place
- * @n_words: how many words must be left when the options are taken out
+ * @n_words: how many words must be left when the options are taken out, or %SG_CTL_ANY_WORDS
  * @exit_code: (out): set when the command must end here
  *
  * Returns: (nullable) (transfer full): the words, or %NULL after telling the person what is wrong
@@ -89,7 +89,7 @@ sg_ctl_parse (char **arguments, const GOptionEntry *entries, guint n_words, int 
         return NULL;
       }
 
-  if (g_strv_length (words) - 1 != n_words)
+  if (n_words != SG_CTL_ANY_WORDS && g_strv_length (words) - 1 != n_words)
     {
       *exit_code = sg_ctl_usage ("expected %u arguments, got %u; see siagactl --help",
                                  n_words,

@@ -36,12 +36,18 @@ extern const SgCtlCommand sg_ctl_region_commands[];
 
 int sg_ctl_run (int argc, char *argv[]);
 
+/* For sg_ctl_parse(): the command looks at its words itself. */
+#define SG_CTL_ANY_WORDS G_MAXUINT
+
 /* What the commands share. */
 int    sg_ctl_usage (const char *format, ...) G_GNUC_PRINTF (1, 2);
 int    sg_ctl_failed (const GError *error);
 char **sg_ctl_parse (char **arguments, const GOptionEntry *entries, guint n_words, int *exit_code);
-void   sg_ctl_print_json (JsonBuilder *builder);
-void   sg_ctl_json_double (JsonBuilder *builder, const char *member, double value, int decimals);
-void   sg_ctl_json_point (JsonBuilder *builder, SgPoint point);
+GCancellable *sg_ctl_cancel_on_signal (void);
+void          sg_ctl_show_progress (const SgProgressReport *report, gpointer user_data);
+void          sg_ctl_end_progress (void);
+void          sg_ctl_print_json (JsonBuilder *builder);
+void sg_ctl_json_double (JsonBuilder *builder, const char *member, double value, int decimals);
+void sg_ctl_json_point (JsonBuilder *builder, SgPoint point);
 
 G_END_DECLS

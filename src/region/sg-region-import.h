@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * SgRegionImport:
  * @osm_files: one or more `.osm.pbf` or `.osm` files, %NULL-ended
- * @places_csv: (nullable): `code,name,lat,lng` of the administrative places
- * @boundaries_csv: (nullable): `code;name;polygons` of the administrative boundaries
+ * @places_csv: (nullable): files of `code,name,lat,lng`, the administrative places, %NULL-ended
+ * @boundaries_csv: (nullable): files of `code;name;polygons`, their boundaries, %NULL-ended
  * @output: the folder of the region; one that is there already is replaced at the end
  * @name: (nullable): what people call it; by default the name of the folder
  * @drives_right: whether traffic keeps right; Indonesia keeps left
@@ -21,8 +21,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *const *osm_files;
-  const char        *places_csv;
-  const char        *boundaries_csv;
+  const char *const *places_csv;
+  const char *const *boundaries_csv;
   const char        *output;
   const char        *name;
   gboolean           drives_right;
