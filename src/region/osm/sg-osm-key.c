@@ -83,6 +83,61 @@ static const char *const texts[SG_OSM_N_KEYS] = {
   [SG_OSM_KEY_WIDTH] = "width",
 };
 
+/* Keys that say more about a thing and never what it is. A key that is not here is of interest by
+ * itself. */
+static const gboolean attributes[SG_OSM_N_KEYS] = {
+  [SG_OSM_KEY_ACCESS] = TRUE,
+  [SG_OSM_KEY_ADDR_CITY] = TRUE,
+  [SG_OSM_KEY_ADDR_PLACE] = TRUE,
+  [SG_OSM_KEY_ADDR_POSTCODE] = TRUE,
+  [SG_OSM_KEY_ADDR_STREET] = TRUE,
+  [SG_OSM_KEY_ADMIN_LEVEL] = TRUE,
+  [SG_OSM_KEY_ALT_NAME] = TRUE,
+  [SG_OSM_KEY_AREA] = TRUE,
+  [SG_OSM_KEY_BRIDGE] = TRUE,
+  [SG_OSM_KEY_BUS] = TRUE,
+  [SG_OSM_KEY_CAPACITY_BEDS] = TRUE,
+  [SG_OSM_KEY_CONTACT_PHONE] = TRUE,
+  [SG_OSM_KEY_DEFIBRILLATOR_LOCATION] = TRUE,
+  [SG_OSM_KEY_DESCRIPTION] = TRUE,
+  [SG_OSM_KEY_DURATION] = TRUE,
+  [SG_OSM_KEY_EXCEPT] = TRUE,
+  [SG_OSM_KEY_FOOT] = TRUE,
+  [SG_OSM_KEY_INDOOR] = TRUE,
+  [SG_OSM_KEY_LANES] = TRUE,
+  [SG_OSM_KEY_LAYER] = TRUE,
+  [SG_OSM_KEY_LEVEL] = TRUE,
+  [SG_OSM_KEY_LOC_NAME] = TRUE,
+  [SG_OSM_KEY_MAXSPEED] = TRUE,
+  [SG_OSM_KEY_MOTOR_VEHICLE] = TRUE,
+  [SG_OSM_KEY_MOTORCAR] = TRUE,
+  [SG_OSM_KEY_MOTORCYCLE] = TRUE,
+  [SG_OSM_KEY_NAME] = TRUE,
+  [SG_OSM_KEY_NAME_EN] = TRUE,
+  [SG_OSM_KEY_NAME_ID] = TRUE,
+  [SG_OSM_KEY_OFFICIAL_NAME] = TRUE,
+  [SG_OSM_KEY_OLD_NAME] = TRUE,
+  [SG_OSM_KEY_ONEWAY] = TRUE,
+  [SG_OSM_KEY_OPENING_HOURS] = TRUE,
+  [SG_OSM_KEY_OPERATOR] = TRUE,
+  [SG_OSM_KEY_PHONE] = TRUE,
+  [SG_OSM_KEY_POPULATION] = TRUE,
+  [SG_OSM_KEY_PSV] = TRUE,
+  [SG_OSM_KEY_REF] = TRUE,
+  [SG_OSM_KEY_RELIGION] = TRUE,
+  [SG_OSM_KEY_RESTRICTION] = TRUE,
+  [SG_OSM_KEY_SERVICE] = TRUE,
+  [SG_OSM_KEY_SHORT_NAME] = TRUE,
+  [SG_OSM_KEY_SURFACE] = TRUE,
+  [SG_OSM_KEY_TOLL] = TRUE,
+  [SG_OSM_KEY_TUNNEL] = TRUE,
+  [SG_OSM_KEY_TYPE] = TRUE,
+  [SG_OSM_KEY_VEHICLE] = TRUE,
+  [SG_OSM_KEY_WATER] = TRUE,
+  [SG_OSM_KEY_WETLAND] = TRUE,
+  [SG_OSM_KEY_WIDTH] = TRUE,
+};
+
 const char *
 sg_osm_key_to_text (SgOsmKey key)
 {
@@ -126,4 +181,15 @@ sg_osm_key_from_text (const char *text, gsize length, SgOsmKey *key)
     }
 
   return FALSE;
+}
+
+/**
+ * sg_osm_key_is_attribute:
+ *
+ * Returns: whether an object with no other keys than such ones is of no interest
+ */
+gboolean
+sg_osm_key_is_attribute (SgOsmKey key)
+{
+  return attributes[key];
 }

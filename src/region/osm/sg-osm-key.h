@@ -94,5 +94,6 @@ typedef enum
 
 const char *sg_osm_key_to_text (SgOsmKey key);
 gboolean    sg_osm_key_from_text (const char *text, gsize length, SgOsmKey *key);
+gboolean    sg_osm_key_is_attribute (SgOsmKey key);
 
 G_END_DECLS

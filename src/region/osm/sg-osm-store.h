@@ -72,7 +72,7 @@ typedef struct
 /**
  * SgOsmCounts:
  *
- * What a reader met. The last four are warnings for the person who imports.
+ * What a reader met in all files. All but the first three are warnings for the person who imports.
  */
 typedef struct
 {
@@ -81,8 +81,10 @@ typedef struct
   guint64 relations;
   guint64 missing_nodes;   /* references to nodes that no file holds */
   guint64 bad_coordinates; /* nodes outside the globe, dropped */
-  guint64 out_of_order;    /* ids that do not ascend */
+  guint64 out_of_order;    /* ids that do not ascend in their file */
+  guint64 duplicates;      /* objects of interest whose id was met before: the first one counts */
   guint64 short_ways;      /* ways of interest with fewer than two nodes left, dropped */
+  guint64 mended_texts;    /* not UTF-8, with control characters, or too long */
 } SgOsmCounts;
 
 typedef struct
