@@ -3,28 +3,12 @@
 #pragma once
 
 #include "region/osm/sg-osm-store.h"
+#include "region/osm/sg-ring.h"
 
 G_BEGIN_DECLS
 
-/**
- * SgRing:
- * @points: (array length=n_points): the corners; the last equals the first
- * @inner: whether it is a hole in the outer rings
- */
-typedef struct
-{
-  SgPoint *points;
-  guint32  n_points;
-  gboolean inner;
-} SgRing;
-
-void       sg_ring_free (SgRing *self);
 GPtrArray *sg_osm_rings_assemble (const SgOsmStore *store, const SgOsmRelation *relation);
+guint      sg_osm_rings_count_open_ways (const SgOsmStore *store, const SgOsmRelation *relation);
 SgRing    *sg_osm_rings_from_way (const SgOsmStore *store, const SgOsmWay *way);
-double     sg_ring_area (const SgRing *self);
-gboolean   sg_ring_contains (const SgRing *self, SgPoint point);
-SgPoint    sg_ring_label_point (const SgRing *self);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgRing, sg_ring_free)
 
 G_END_DECLS
