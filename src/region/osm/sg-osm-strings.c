@@ -136,7 +136,7 @@ mend (const char *text, gsize length)
     {
       gunichar character = g_utf8_get_char (at);
 
-      if (g_unichar_isspace (character))
+      if (character < 0x80 && g_ascii_isspace ((char) character))
         g_string_append_c (mended, ' ');
       else if (!g_unichar_iscntrl (character))
         g_string_append_unichar (mended, character);

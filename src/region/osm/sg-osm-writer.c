@@ -56,6 +56,13 @@ intern (SgOsmWriter *self, const char *text)
   return index;
 }
 
+/* Ids are written as differences to the one before; those wrap as the readers' sums do. */
+static void
+append_difference (GByteArray *list, gint64 id, gint64 last)
+{
+  sg_pbf_append_signed (list, (gint64) ((guint64) id - (guint64) last));
+}
+
 static void
 begin_block (SgOsmWriter *self)
 {
@@ -221,7 +228,7 @@ sg_osm_writer_add_node (SgOsmWriter *self, gint64 id, SgPoint point, const char 
   make_room (self, SG_OSM_NODE);
   sg_box_extend (&self->box, point);
 
-  sg_pbf_append_signed (self->ids, id - self->last_id);
+  append_difference (self->ids, id, self->last_id);
   sg_pbf_append_signed (self->lats, (gint64) point.lat - self->last_point.lat);
   sg_pbf_append_signed (self->lons, (gint64) point.lon - self->last_point.lon);
   self->last_id = id;
@@ -249,7 +256,7 @@ sg_osm_writer_add_way (SgOsmWriter       *self,
   make_room (self, SG_OSM_WAY);
   for (guint i = 0; i < n_refs; i++)
     {
-      sg_pbf_append_signed (deltas, refs[i] - last);
+      append_difference (deltas, refs[i], last);
       last = refs[i];
     }
 
@@ -275,7 +282,7 @@ sg_osm_writer_add_relation (SgOsmWriter             *self,
   for (guint i = 0; i < n_members; i++)
     {
       sg_pbf_append_varint (roles, intern (self, members[i].role));
-      sg_pbf_append_signed (deltas, members[i].ref - last);
+      append_difference (deltas, members[i].ref, last);
       sg_pbf_append_varint (types, members[i].type);
       last = members[i].ref;
     }
