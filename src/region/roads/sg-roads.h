@@ -63,9 +63,9 @@ typedef enum
 /* Bits of SgRoadArm.flags. For profile p, bit p and bit 4 + p. */
 #define SG_ARM_ARRIVE(profile) (1u << (profile))       /* may travel along it to this junction */
 #define SG_ARM_LEAVE(profile)  (1u << (4 + (profile))) /* may leave this junction along it */
-#define SG_ARM_SPEED_SHIFT     8 /* five bits: signed limit in 5 km/h, 0 none */
+#define SG_ARM_SPEED_SHIFT     8 /* five bits: signed limit in 5 km/h, 0 none; a ferry's timetable */
 #define SG_ARM_SPEED_MASK      31u
-#define SG_ARM_RESTRICTED      (1u << 13) /* is in the table of forbidden turns here */
+#define SG_ARM_RESTRICTED      (1u << 13) /* is in the table of forbidden turns, on either side */
 #define SG_ARM_DELAY_SHIFT     14         /* two bits: SgRoadDelay of this junction */
 
 typedef enum
@@ -155,7 +155,8 @@ typedef struct
 } SgRoadGrid;
 
 /* The grids: all segments for snapping and the closest zooms, then the more important ones for
- * overviews. Level n holds the classes up to sg_road_grid_last_class(n), and their links. */
+ * overviews. Level n holds the classes up to sg_road_grid_last_class(n), and their links; ferries
+ * are in the first only. Twins are in none. */
 typedef enum
 {
   SG_ROAD_GRID_ALL,       /* cells of 0.002° */
@@ -198,7 +199,7 @@ typedef struct
 
   SgBox    box;
   gboolean drives_right;
-  guint64  n_edges; /* directed, open to at least one profile of wheels or feet */
+  guint64  n_edges; /* directed, open to wheels; or to feet where no wheels may go at all */
   gint64   osm_timestamp;
 } SgRoads;
 
