@@ -13,6 +13,8 @@
 
 static const SgCtlCommand *const tables[] = {
   sg_ctl_region_commands,
+  sg_ctl_roads_commands,
+  sg_ctl_bench_commands,
 };
 
 /**

@@ -32,7 +32,9 @@ typedef struct
 } SgCtlCommand;
 
 /* Every file of commands ends with one such table; sg-ctl.c lists the tables. */
+extern const SgCtlCommand sg_ctl_bench_commands[];
 extern const SgCtlCommand sg_ctl_region_commands[];
+extern const SgCtlCommand sg_ctl_roads_commands[];
 
 int sg_ctl_run (int argc, char *argv[]);
 

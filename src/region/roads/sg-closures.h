@@ -15,6 +15,23 @@ SgClosures *sg_closures_parse (SgRoads *roads, const char *geojson, GError **err
 SgClosures *sg_closures_ref (SgClosures *self);
 void        sg_closures_unref (SgClosures *self);
 
+/* A factor in SgClosureEffect that changes nothing. */
+#define SG_CLOSURE_FACTOR_ONE 65536u
+
+/**
+ * SgClosureEffect:
+ * @closed: nobody can travel through
+ * @factor: how much longer it takes, in 1/65536
+ */
+typedef struct
+{
+  gboolean closed;
+  guint32  factor;
+} SgClosureEffect;
+
+const guint64  *sg_closures_get_touched (const SgClosures *self);
+SgClosureEffect sg_closures_find_effect (const SgClosures *self, guint32 segment, gint64 at);
+
 guint32     sg_closures_get_n_segments (const SgClosures *self);
 const char *sg_closures_find_reason (const SgClosures *self, guint32 segment, gint64 at);
 

@@ -32,11 +32,26 @@ const SgTurnCosts *sg_profiles_get_turns (const SgProfiles *self,
                                           SgProfile         profile,
                                           gboolean          drives_right);
 gboolean           sg_profiles_obeys_restrictions (const SgProfiles *self, SgProfile profile);
-guint32            sg_profiles_off_road_ms (const SgProfiles *self, SgProfile profile, guint32 dm);
+guint32            sg_profiles_get_off_road_rate (const SgProfiles *self, SgProfile profile);
 int                sg_profiles_find_hour (const SgProfiles *self, gint64 at, SgPoint point);
 
 /* No segment takes longer than this, and none less than 1 ms. */
 #define SG_SEGMENT_MS_MAX (1u << 30)
+
+/**
+ * sg_rate_ms:
+ * @rate: milliseconds per decimetre in 1/65536
+ * @dm: decimetres
+ *
+ * Returns: milliseconds, at most %SG_SEGMENT_MS_MAX
+ */
+static inline guint32
+sg_rate_ms (guint32 rate, guint32 dm)
+{
+  guint64 ms = ((guint64) dm * rate + (1u << 15)) >> 16;
+
+  return (guint32) MIN (ms, SG_SEGMENT_MS_MAX);
+}
 
 /**
  * sg_rates_segment_ms:
@@ -54,10 +69,9 @@ sg_rates_segment_ms (const guint32 *rates, guint32 length_class, guint32 flags)
 {
   guint32 road_class = length_class & ((1u << SG_SEGMENT_CLASS_BITS) - 1);
   guint32 signed_limit = (flags >> SG_ARM_SPEED_SHIFT) & SG_ARM_SPEED_MASK;
-  guint64 length = length_class >> SG_SEGMENT_CLASS_BITS;
-  guint64 ms = (length * rates[road_class << 5 | signed_limit] + (1u << 15)) >> 16;
+  guint32 rate = rates[road_class << 5 | signed_limit];
 
-  return (guint32) CLAMP (ms, 1, SG_SEGMENT_MS_MAX);
+  return MAX (sg_rate_ms (rate, length_class >> SG_SEGMENT_CLASS_BITS), 1);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgProfiles, sg_profiles_unref)
