@@ -34,12 +34,7 @@ typedef enum
 static Format
 format_of (const char *start, gsize length)
 {
-  static const char *const packers[] = { "\x1f\x8b",
-                                         "BZh",
-                                         "\xfd"
-                                         "7zXZ",
-                                         "PK\x03\x04",
-                                         "\x28\xb5\x2f\xfd" };
+  static const char *const packers[] = { "\x1f\x8b", "BZh", "\3757zXZ", "PK\3\4", "\x28\xb5/\xfd" };
   const char              *text = start;
 
   if (length == 0)

@@ -350,8 +350,8 @@ resolve_nodes (Import *self, const guint32 *places, guint32 n_points)
 static guint32 *
 resolve_refs (Import *self, const guint32 *places)
 {
-  gsize    n = self->ref_ids->len;
-  gint64  *ids = (gint64 *) (gpointer) g_array_steal (self->ref_ids, NULL);
+  gsize    n = 0;
+  gint64  *ids = (gint64 *) (gpointer) g_array_steal (self->ref_ids, &n);
   guint32 *refs = (guint32 *) (gpointer) ids;
 
   for (gsize i = 0; i < n; i++)
@@ -413,12 +413,14 @@ static gpointer
 take_array (GArray **array, guint32 *length)
 {
   g_autoptr (GArray) taken = g_steal_pointer (array);
-  gsize size = g_array_get_element_size (taken);
+  gsize    n = 0;
+  gsize    size = g_array_get_element_size (taken);
+  gpointer items = g_array_steal (taken, &n);
 
   if (length != NULL)
-    *length = taken->len;
+    *length = (guint32) n;
 
-  return g_realloc (g_array_steal (taken, NULL), taken->len * size);
+  return g_realloc_n (items, n, size);
 }
 
 static SgOsmStore *

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Writes what the fuzzer begins with: small valid maps, and each of them cut short. */
+
+#include <string.h>
+
+#include "tests/region/osm/map-seeds.h"
+
+#define CUTS 8
+
+static void
+save (const char *folder, const char *name, const guint8 *bytes, gsize length)
+{
+  for (guint i = 1; i <= CUTS; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/%s-%u-of-%u", folder, name, i, CUTS);
+      g_autoptr (GError) error = NULL;
+
+      if (!g_file_set_contents (path, (const char *) bytes, (gssize) (length * i / CUTS), &error))
+        g_error ("%s", error->message);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GByteArray) unpacked = NULL;
+
+  if (argc != 2)
+    {
+      g_printerr ("usage: %s FOLDER\n", argv[0]);
+      return 2;
+    }
+
+  path = g_build_filename (argv[1], "packed.osm.pbf", NULL);
+  sg_seed_write_pbf (path);
+  unpacked = sg_seed_unpack (path);
+  save (argv[1], "unpacked", unpacked->data, unpacked->len);
+  save (argv[1], "xml", (const guint8 *) sg_seed_xml, strlen (sg_seed_xml));
+
+  return 0;
+}
