@@ -15,6 +15,7 @@ static const SgCtlCommand *const tables[] = {
   sg_ctl_region_commands,
   sg_ctl_roads_commands,
   sg_ctl_bench_commands,
+  sg_ctl_tile_commands,
 };
 
 /**

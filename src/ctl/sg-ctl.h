@@ -35,6 +35,7 @@ typedef struct
 extern const SgCtlCommand sg_ctl_bench_commands[];
 extern const SgCtlCommand sg_ctl_region_commands[];
 extern const SgCtlCommand sg_ctl_roads_commands[];
+extern const SgCtlCommand sg_ctl_tile_commands[];
 
 int sg_ctl_run (int argc, char *argv[]);
 

@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Threads that draw the tiles of one region, each with a painter of its own. Dropping the last
- * reference cancels what waits and does not block; what is being drawn then is still completed. */
+/* Threads that draw the tiles of one region. What was asked for last is drawn first: an operator
+ * who pans wants what is under the eyes now. */
 
 #define SG_TYPE_TILE_POOL (sg_tile_pool_get_type ())
 
