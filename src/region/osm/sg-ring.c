@@ -34,6 +34,24 @@ typedef struct
   SgBox         box;
 } Plane;
 
+/* Whether the corners do not all lie on one line. Twice the area in steps, exactly: it fits into 64
+ * bits, and the sum may wrap on the way there. */
+static gboolean
+spans_an_area (const SgRing *self)
+{
+  guint64 sum = 0;
+
+  for (guint32 i = 1; i < self->n_points; i++)
+    {
+      gint64 width = (gint64) self->points[i].lon - self->points[i - 1].lon;
+      gint64 height = (gint64) self->points[i].lat + self->points[i - 1].lat;
+
+      sum += (guint64) width * (guint64) height;
+    }
+
+  return sum != 0;
+}
+
 /**
  * sg_ring_new:
  * @points: the corners in order; the last may equal the first or not
@@ -56,7 +74,7 @@ sg_ring_new (const SgPoint *points, guint32 n_points)
     self->points[n++] = self->points[0];
 
   self->n_points = n;
-  return n >= 4 && sg_ring_area (self) > 0 ? g_steal_pointer (&self) : NULL;
+  return n >= 4 && spans_an_area (self) && sg_ring_area (self) > 0 ? g_steal_pointer (&self) : NULL;
 }
 
 void
