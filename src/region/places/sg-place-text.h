@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A longer text is cut: no name and no spoken address is longer. */
+#define SG_PLACE_TEXT_MAX 512
+
+char *sg_place_text_fold (const char *text);
+void  sg_place_text_append_word (GString *words, const char *word);
+void  sg_place_text_append_words (GString *words, const char *text);
+char *sg_place_text_normalise (const char *text);
+
+G_END_DECLS
