@@ -16,6 +16,7 @@ static const SgCtlCommand *const tables[] = {
   sg_ctl_roads_commands,
   sg_ctl_bench_commands,
   sg_ctl_tile_commands,
+  sg_ctl_places_commands,
 };
 
 /**

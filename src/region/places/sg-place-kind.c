@@ -34,7 +34,7 @@ static const struct
             N_ ("Neighbourhood"), 480, "" },
             [SG_PLACE_STREET] = {
               "street",
-              N_ ("Street"), 350, "" },
+              N_ ("Street"), 350, "jalan gang lorong" },
               [SG_PLACE_CROSSING] = {
                 "crossing",
                 N_ ("Crossing"), 500, "" },

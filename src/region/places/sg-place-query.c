@@ -29,8 +29,12 @@ static const char *const filler_words[] = {
   "di", "yang", "yg", "dlm", "dalam", "itu", "ada", "sini", "pak", "bu", "tolong", "alamat",
 };
 
-/* Words that many names begin with, and that callers leave out or confuse. */
-static const char *const generic_words[] = { "jalan", "gang", "raya", "lorong" };
+/* Words that callers add, leave out or confuse, and so does the map: what kind of street it is, and
+ * the titles of whom it is named after. */
+static const char *const generic_words[] = {
+  "jalan", "gang", "lorong", "jenderal", "letnan", "mayor", "brigadir", "kolonel", "kapten",
+  "prof",  "dr",   "ir",     "raden",    "drs",    "hj",    "kh",       "tb",
+};
 
 static const struct
 {
@@ -259,6 +263,26 @@ find_level (const char *words)
   return -1;
 }
 
+/**
+ * sg_place_words_are_generic:
+ * @words: one or more, apart by spaces
+ *
+ * Returns: whether they say little: each is a title, an initial or a word for a kind of street or
+ *   area
+ */
+gboolean
+sg_place_words_are_generic (const char *words)
+{
+  g_auto (GStrv) parts = g_strsplit (words, " ", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (!is_one_of (parts[i], generic_words) && find_level (parts[i]) < 0 &&
+        !(g_ascii_isalpha (parts[i][0]) && parts[i][1] == '\0'))
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 append_detail (GString *detail, const char *name, const char *number)
 {
@@ -380,15 +404,28 @@ open_last_word (SgPlaceQuery *self)
   choice->prefix = TRUE;
 }
 
-static void
-mark_generic (SgPlaceQuery *self)
+static gboolean
+is_generic_slot (const SgQuerySlot *slot)
 {
+  const SgQueryChoice *choice = g_ptr_array_index (slot->choices, 0);
+
+  return sg_place_words_are_generic (choice->words);
+}
+
+/* Lets go of what says little, unless nothing else was said. The word being typed stays. */
+static void
+mark_generic (SgPlaceQuery *self, gboolean last_is_open)
+{
+  guint n_closed = self->slots->len - (last_is_open && self->slots->len > 0);
   guint n_others = 0;
 
   for (guint i = 0; i < self->slots->len; i++)
-    n_others += !((SgQuerySlot *) g_ptr_array_index (self->slots, i))->optional;
+    {
+      SgQuerySlot *slot = g_ptr_array_index (self->slots, i);
 
-  /* “kota” alone is what is looked for. */
+      slot->optional |= i < n_closed && is_generic_slot (slot);
+      n_others += !slot->optional;
+    }
   for (guint i = 0; i < self->slots->len && n_others == 0; i++)
     ((SgQuerySlot *) g_ptr_array_index (self->slots, i))->optional = FALSE;
 }
@@ -430,9 +467,10 @@ sg_place_query_parse (const char *text)
       i += MAX (taken, 1);
     }
 
-  if (last_is_word && ends_open (text))
+  last_is_word = last_is_word && ends_open (text);
+  if (last_is_word)
     open_last_word (self);
-  mark_generic (self);
+  mark_generic (self, last_is_word);
   self->detail = g_strdup (detail->str);
 
   return self;
@@ -448,15 +486,4 @@ sg_place_query_free (SgPlaceQuery *self)
   g_free (self->number);
   g_free (self->detail);
   g_free (self);
-}
-
-/**
- * sg_place_word_is_generic:
- *
- * Returns: whether so many names have the word that it says little
- */
-gboolean
-sg_place_word_is_generic (const char *word)
-{
-  return is_one_of (word, generic_words) || find_level (word) >= 0;
 }

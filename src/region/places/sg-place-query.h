@@ -73,7 +73,7 @@ GPtrArray *sg_spoken_place_split_crossing (const SgSpokenPlace *spoken);
 SgPlaceQuery  *sg_place_query_parse (const char *text);
 void           sg_place_query_free (SgPlaceQuery *self);
 SgQueryChoice *sg_query_slot_add_choice (SgQuerySlot *self, const char *words, guint wrong);
-gboolean       sg_place_word_is_generic (const char *word);
+gboolean       sg_place_words_are_generic (const char *words);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SgSpokenPlace, sg_spoken_place_clear)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgPlaceQuery, sg_place_query_free)

@@ -10,7 +10,7 @@
 
 #include "region/places/sg-place-text.h"
 
-#define SHARE_IMPORTANCE 0.12
+#define SHARE_IMPORTANCE 0.14
 
 /* How much of the words' part each makes. */
 #define SHARE_FOUND   0.62
@@ -68,10 +68,16 @@ split_name (char *normalised, NameWords *name)
 static double
 weigh (const char *word)
 {
-  return sg_place_word_is_generic (word) ? WEIGHT_GENERIC : 1.0;
+  return sg_place_words_are_generic (word) ? WEIGHT_GENERIC : 1.0;
 }
 
-/* 1 for the whole word, less for its beginning, 0 for another. */
+/* 1 for the whole word, less for its beginning. */
+static double
+judge_length (gsize said, gsize known)
+{
+  return said == known ? 1 : 0.65 + 0.2 * (double) said / (double) known;
+}
+
 static double
 compare_word (const char *known, const char *said, gsize length, gboolean prefix)
 {
@@ -80,7 +86,7 @@ compare_word (const char *known, const char *said, gsize length, gboolean prefix
   if (strncmp (known, said, length) != 0 || (!prefix && known_length != length))
     return 0;
 
-  return 0.8 + 0.2 * (double) length / (double) known_length;
+  return judge_length (length, known_length);
 }
 
 static double
@@ -116,7 +122,7 @@ find_in_text (const char *text, const char *said, gsize length, gboolean prefix)
       gsize word = strcspn (text, " ");
 
       if (word >= length && strncmp (text, said, length) == 0 && (prefix || word == length))
-        best = MAX (best, 0.8 + 0.2 * (double) length / (double) word);
+        best = MAX (best, judge_length (length, word));
       text += word + (text[word] == ' ');
     }
 
@@ -239,7 +245,7 @@ is_first_said (const NameWords *name)
 {
   guint i = 0;
 
-  while (i + 1 < name->n_words && sg_place_word_is_generic (name->words[i]))
+  while (i + 1 < name->n_words && sg_place_words_are_generic (name->words[i]))
     i++;
 
   return i < name->n_words && name->said[i];

@@ -126,33 +126,44 @@ sg_place_query_correct_all (SgPlaceQuery *query, const SgPlaceTerms *terms)
   return changed;
 }
 
-/* Which word can best be spared: one that nothing is like, then “jalan”, then the last. */
+static guint32
+count_places (const SgQuerySlot *slot, const SgPlaceTerms *terms)
+{
+  const SgQueryChoice *choice = g_ptr_array_index (slot->choices, 0);
+
+  return sg_place_terms_count_places (terms, choice->words);
+}
+
+/* Which word can best be spared: one that nothing is like, then the area, then the most frequent.
+ * Returns −1 for the last one. */
 static int
 find_spare (const SgPlaceQuery *query, const SgPlaceTerms *terms)
 {
-  int last = -1;
-  int generic = -1;
-  int n_required = 0;
+  int     spare = -1;
+  guint64 most = 0;
+  guint   n_required = 0;
 
   for (guint i = 0; i < query->slots->len; i++)
     {
-      const SgQuerySlot   *slot = get_slot (query, i);
-      const SgQueryChoice *choice = g_ptr_array_index (slot->choices, 0);
+      const SgQuerySlot *slot = get_slot (query, i);
+      guint64            worth;
 
       if (slot->optional)
         continue;
       n_required++;
+      worth = 1 + count_places (slot, terms);
+      if (slot->level >= 0)
+        worth += G_GUINT64_CONSTANT (1) << 32;
       if (slot->choices->len == 1 && !is_known (slot, terms))
-        return (int) i;
-      if (sg_place_word_is_generic (choice->words))
-        generic = (int) i;
-      last = (int) i;
+        worth += G_GUINT64_CONSTANT (1) << 33;
+      if (worth >= most)
+        {
+          most = worth;
+          spare = (int) i;
+        }
     }
 
-  if (n_required < 2)
-    return -1;
-
-  return generic >= 0 ? generic : last;
+  return n_required > 1 ? spare : -1;
 }
 
 /**

@@ -251,8 +251,16 @@ sg_place_terms_correct (const SgPlaceTerms *self,
           (!is_prefix && (guint) __builtin_popcount (term->letters & ~letters) > most))
         continue;
       match.distance = find_distance (word, match.term, is_prefix, most);
-      if (match.distance > 0 && match.distance <= most)
-        keep_match (matches, &n_matches, &match);
+      if (match.distance == 0 || match.distance > most)
+        continue;
+
+      /* One wrong letter explains it better than two. */
+      if (match.distance < most)
+        {
+          most = match.distance;
+          n_matches = 0;
+        }
+      keep_match (matches, &n_matches, &match);
     }
 
   return n_matches;

@@ -218,7 +218,9 @@ collect_words (SgPlaceWriter *self, const SgPlaceRecord *record)
   sg_place_text_append_words (self->words, record->name);
   if (self->others->len > 0)
     sg_place_text_append_words (self->words, self->others->str);
-  append_marked (self->words, sg_place_kind_get_words ((SgPlaceKind) record->kind));
+  /* “jalan” finds nothing that the rest of the words does not. */
+  if (record->kind != SG_PLACE_STREET)
+    append_marked (self->words, sg_place_kind_get_words ((SgPlaceKind) record->kind));
   g_string_append_c (self->words, ' ');
   g_string_append (self->words, get_context (self, record->area));
   append_cells (self->words, record->point);
