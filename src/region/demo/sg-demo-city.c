@@ -6,10 +6,22 @@
 #include "region/demo/sg-demo-city.h"
 
 #include "region/demo/sg-demo-arteries.h"
+#include "region/demo/sg-demo-facilities.h"
 #include "region/demo/sg-demo-growth.h"
+#include "region/demo/sg-demo-houses.h"
+#include "region/demo/sg-demo-land.h"
 #include "region/demo/sg-demo-names.h"
 #include "region/demo/sg-demo-streets.h"
 #include "region/demo/sg-demo-wards.h"
+
+static void
+draw_buildings (SgDemoPlan *plan, SgNet *net, const SgDemoWards *wards, SgDemoSheet *sheet)
+{
+  g_autoptr (SgDemoLots) lots = sg_demo_lots_new (plan, net);
+
+  sg_demo_facilities_draw (plan, net, wards, lots, sheet);
+  sg_demo_houses_draw (plan, net, lots, sheet);
+}
 
 /**
  * sg_demo_city_write:
@@ -33,6 +45,8 @@ sg_demo_city_write (const char *pbf_path, const char *places_csv_path, guint64 s
   sg_demo_names_give (plan, net);
   sg_demo_streets_draw (plan, net, sheet);
   sg_demo_wards_draw (wards, sheet);
+  sg_demo_land_draw (plan, sheet);
+  draw_buildings (plan, net, wards, sheet);
 
   return sg_demo_sheet_write (sheet, pbf_path, error) &&
          g_file_set_contents (places_csv_path, csv, -1, error);

@@ -13,8 +13,9 @@
 #define SHARE_FOUR_ARMS 0.144
 #define SHARE_FIVE_ARMS 0.0016
 
-#define NARROWEST_ANGLE  0.75  /* radians between two arms of a corner */
-#define NEAR_LINE_METRES 16.0  /* no street runs nearer along railway, water or toll road */
+#define NARROWEST_ANGLE  0.75 /* radians between two arms of a corner */
+#define NEAR_LINE_METRES 16.0 /* no street runs nearer along railway, water or toll road */
+#define NEIGHBOUR_METRES 50.0
 #define BRIDGES_APART    850.0 /* metres */
 #define CROSSINGS_APART  420.0 /* on the railway, metres */
 #define BLOCK_LENGTH     2.4   /* to its width */
@@ -217,11 +218,10 @@ is_far_from_all (const GArray *spots, SgSpot spot, double metres)
   return TRUE;
 }
 
-/* Whether a parallel street, or anything at all, is too near to go there. */
+/* Whether a parallel street is nearer than @room, or a railway, water or toll road too near. */
 static gboolean
-is_crowded (Growth *self, SgSpot spot, SgSpot heading)
+is_crowded_within (Growth *self, SgSpot spot, SgSpot heading, double room)
 {
-  double room = apart_at (self, spot, heading);
   double step = self->stage->step;
 
   sg_net_list_near (self->net, spot, spot, room, self->near);
@@ -249,6 +249,16 @@ is_crowded (Growth *self, SgSpot spot, SgSpot heading)
     }
 
   return FALSE;
+}
+
+static gboolean
+is_crowded (Growth *self, SgSpot spot, SgSpot heading)
+{
+  double room = apart_at (self, spot, heading);
+
+  /* The neighbours are asked first: mostly that is enough, and there are far fewer of them. */
+  return is_crowded_within (self, spot, heading, MIN (room, NEIGHBOUR_METRES)) ||
+         (room > NEIGHBOUR_METRES && is_crowded_within (self, spot, heading, room));
 }
 
 static gboolean

@@ -597,3 +597,26 @@ sg_net_list_corners (const SgNet *self, guint32 street, guint32 first_piece)
 
   return corners;
 }
+
+/**
+ * sg_net_next_piece:
+ *
+ * Returns: the piece by which the street of a piece goes on, or %SG_NET_NONE at its end
+ */
+guint32
+sg_net_next_piece (const SgNet *self, guint32 piece)
+{
+  guint32            street = sg_net_piece (self, piece)->street;
+  guint32            at = sg_net_piece (self, piece)->to;
+  const SgNetCorner *corner = sg_net_corner (self, at);
+
+  for (guint i = 0; i < corner->n_arms; i++)
+    {
+      const SgNetPiece *next = sg_net_piece (self, corner->arms[i]);
+
+      if (next->from == at && next->street == street)
+        return corner->arms[i];
+    }
+
+  return SG_NET_NONE;
+}

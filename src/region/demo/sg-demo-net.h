@@ -133,6 +133,7 @@ guint32 sg_net_corner_on (SgNet *self, guint32 kinds, SgSpot spot, double metres
 SgSpot  sg_net_arm_direction (const SgNet *self, guint32 corner, guint arm);
 double  sg_net_narrowest_angle (const SgNet *self, guint32 corner, SgSpot direction);
 GArray *sg_net_list_corners (const SgNet *self, guint32 street, guint32 first_piece);
+guint32 sg_net_next_piece (const SgNet *self, guint32 piece);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgNet, sg_net_free)
 

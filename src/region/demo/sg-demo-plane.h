@@ -65,7 +65,9 @@ sg_spot_cross (SgSpot a, SgSpot b)
 static inline double
 sg_spot_distance (SgSpot a, SgSpot b)
 {
-  return hypot (a.x - b.x, a.y - b.y);
+  SgSpot way = sg_spot_minus (a, b);
+
+  return sqrt (sg_spot_dot (way, way));
 }
 
 static inline SgSpot

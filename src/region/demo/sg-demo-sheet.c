@@ -134,7 +134,11 @@ add_way_of_its_own (SgDemoSheet *self, const SgLine *line, gboolean closed, cons
       g_array_append_val (refs, id);
     }
   if (closed)
-    g_array_append_vals (refs, refs->data, 1);
+    {
+      gint64 first = g_array_index (refs, gint64, 0);
+
+      g_array_append_val (refs, first);
+    }
 
   return sg_demo_sheet_add_way (self, refs, tags);
 }

@@ -115,24 +115,6 @@ node_of (Drawer *self, guint32 corner)
   return self->node_ids[corner];
 }
 
-static guint32
-next_piece (const Drawer *self, guint32 piece)
-{
-  guint32            street = sg_net_piece (self->net, piece)->street;
-  guint32            at = sg_net_piece (self->net, piece)->to;
-  const SgNetCorner *corner = sg_net_corner (self->net, at);
-
-  for (guint i = 0; i < corner->n_arms; i++)
-    {
-      const SgNetPiece *next = sg_net_piece (self->net, corner->arms[i]);
-
-      if (next->from == at && next->street == street)
-        return corner->arms[i];
-    }
-
-  return SG_NET_NONE;
-}
-
 /* Whether a way must begin with this piece. */
 static gboolean
 begins_way (const Drawer *self, guint32 piece_index)
@@ -147,7 +129,7 @@ begins_way (const Drawer *self, guint32 piece_index)
       const SgNetPiece *before = sg_net_piece (self->net, corner->arms[i]);
 
       if (before->to == piece->from && before->street == piece->street &&
-          next_piece (self, corner->arms[i]) == piece_index)
+          sg_net_next_piece (self->net, corner->arms[i]) == piece_index)
         return before->bridge != piece->bridge;
     }
 
@@ -180,7 +162,7 @@ draw_way (Drawer *self, guint32 first)
   do
     {
       guint32  corner = sg_net_piece (net, piece)->to;
-      guint32  next = next_piece (self, piece);
+      guint32  next = sg_net_next_piece (self->net, piece);
       gboolean last = next == SG_NET_NONE || next == first || begins_way (self, next);
 
       self->way_ids[piece] = -1;
@@ -197,7 +179,7 @@ draw_way (Drawer *self, guint32 first)
 
   node = sg_demo_sheet_add_way (self->sheet, refs, &tags);
   for (piece = first; piece != SG_NET_NONE && self->way_ids[piece] == -1;
-       piece = next_piece (self, piece))
+       piece = sg_net_next_piece (self->net, piece))
     self->way_ids[piece] = node;
 }
 

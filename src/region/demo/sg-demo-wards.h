@@ -2,8 +2,8 @@
 
 #pragma once
 
+#include "region/demo/sg-demo-mosaic.h"
 #include "region/demo/sg-demo-plan.h"
-#include "region/demo/sg-demo-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -13,17 +13,10 @@ G_BEGIN_DECLS
 #define SG_WARDS_EACH     5
 #define SG_WARDS          (SG_WARD_DISTRICTS * SG_WARDS_EACH)
 
-/**
- * SgDemoWards:
- * @arcs: parts of borders, each between two areas: every border is drawn once
- */
 typedef struct
 {
-  SgSpot     centres[SG_WARDS];
-  gint8     *wards; /* of each square; −1 is outside the city */
-  int        columns;
-  int        rows;
-  GPtrArray *arcs; /* see sg-demo-wards.c */
+  SgSpot    centres[SG_WARDS];
+  SgMosaic *mosaic; /* kelurahan */
 } SgDemoWards;
 
 SgDemoWards *sg_demo_wards_new (SgDemoPlan *plan);
