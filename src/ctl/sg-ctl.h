@@ -5,7 +5,7 @@
 #include <json-glib/json-glib.h>
 
 #include "common/sg-progress.h"
-#include "region/roads/sg-roads.h"
+#include "region/sg-manifest.h"
 
 G_BEGIN_DECLS
 
@@ -50,6 +50,7 @@ char **sg_ctl_parse (char **arguments, const GOptionEntry *entries, guint n_word
 GCancellable *sg_ctl_cancel_on_signal (void);
 void          sg_ctl_show_progress (const SgProgressReport *report, gpointer user_data);
 void          sg_ctl_end_progress (void);
+int           sg_ctl_show_manifest (const SgManifest *manifest, gboolean as_json);
 void          sg_ctl_print_json (JsonBuilder *builder);
 void sg_ctl_json_double (JsonBuilder *builder, const char *member, double value, int decimals);
 void sg_ctl_json_point (JsonBuilder *builder, SgPoint point);
