@@ -123,13 +123,14 @@ measure_turn (const Trail *trail, guint32 arm, guint32 end, guint8 bearing, guin
 {
   const SgRoads *roads = trail->search->roads;
   guint32        junction = junction_at (roads, end);
-  guint32        n_arms = roads->first_arm[junction + 1] - roads->first_arm[junction];
+  gboolean       has_turns =
+    sg_search_has_turns (trail->search, roads->first_arm[junction], roads->first_arm[junction + 1]);
 
   *turn_ms = 0;
   if (trail->search->travel.node_based)
     return TRUE;
 
-  *turn_ms = sg_search_turn_ms (trail->search, n_arms, bearing, &roads->arms[arm]);
+  *turn_ms = sg_search_turn_ms (trail->search, has_turns, bearing, &roads->arms[arm]);
   return !sg_search_is_forbidden (trail->search, junction, arm, end);
 }
 
@@ -230,11 +231,27 @@ append_point (GArray *points, SgPoint point)
     g_array_append_val (points, point);
 }
 
+/* The point at a place on a shape of some length, in metres. */
 static SgPoint
-point_between (SgPoint a, SgPoint b, double t)
+point_at (GArray *shape, double length, guint32 along)
 {
-  return (SgPoint){ (gint32) lround (a.lat + t * ((double) b.lat - a.lat)),
-                    (gint32) lround (a.lon + t * ((double) b.lon - a.lon)) };
+  SgPoint a = g_array_index (shape, SgPoint, 0);
+  double  place = length * along / SG_ALONG_WHOLE;
+
+  for (guint i = 1; along < SG_ALONG_WHOLE && i < shape->len; i++)
+    {
+      SgPoint b = g_array_index (shape, SgPoint, i);
+      double  piece = sg_point_distance (a, b);
+      double  t = piece > 0 ? place / piece : 1;
+
+      if (t < 1)
+        return (SgPoint){ (gint32) lround (a.lat + t * ((double) b.lat - a.lat)),
+                          (gint32) lround (a.lon + t * ((double) b.lon - a.lon)) };
+      place -= piece;
+      a = b;
+    }
+
+  return along < SG_ALONG_WHOLE ? a : g_array_index (shape, SgPoint, shape->len - 1);
 }
 
 /* The points of a shape between two places on it, @from not behind @to, in 1/65536 of its length.
@@ -245,24 +262,20 @@ append_part (GArray *points, GArray *shape, guint32 from, guint32 to)
   double length = 0;
   double walked = 0;
 
-  for (guint i = 0; i + 1 < shape->len; i++)
+  for (guint i = 1; i < shape->len; i++)
     length +=
-      sg_point_distance (g_array_index (shape, SgPoint, i), g_array_index (shape, SgPoint, i + 1));
+      sg_point_distance (g_array_index (shape, SgPoint, i - 1), g_array_index (shape, SgPoint, i));
 
-  for (guint i = 0; i + 1 < shape->len; i++)
+  append_point (points, point_at (shape, length, from));
+  for (guint i = 1; i + 1 < shape->len; i++)
     {
-      SgPoint a = g_array_index (shape, SgPoint, i);
-      SgPoint b = g_array_index (shape, SgPoint, i + 1);
-      double  piece = sg_point_distance (a, b);
-      double  begin = length * from / SG_ALONG_WHOLE - walked;
-      double  end = length * to / SG_ALONG_WHOLE - walked;
+      SgPoint point = g_array_index (shape, SgPoint, i);
 
-      walked += piece;
-      if (begin > piece || end < 0)
-        continue;
-      append_point (points, begin > 0 && piece > 0 ? point_between (a, b, begin / piece) : a);
-      append_point (points, end < piece && piece > 0 ? point_between (a, b, end / piece) : b);
+      walked += sg_point_distance (g_array_index (shape, SgPoint, i - 1), point);
+      if (walked * SG_ALONG_WHOLE > length * from && walked * SG_ALONG_WHOLE < length * to)
+        append_point (points, point);
     }
+  append_point (points, point_at (shape, length, to));
 }
 
 static void

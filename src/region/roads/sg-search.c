@@ -183,18 +183,19 @@ measure (const SgSearch *self, guint32 segment, guint32 flags)
                             FALSE };
 }
 
+static inline gboolean
+is_closed (const SgSearch *self, guint32 segment)
+{
+  return G_UNLIKELY (is_touched (self, segment)) &&
+         sg_closures_find_effect (self->travel.closures, segment, self->travel.at).closed;
+}
+
 /* Whether the search may take this arm: the road is open that way, or closed and so walked, which
- * the last stretch of a way may be. */
+ * the first and the last stretch of a way may be. */
 static inline gboolean
 is_open (const SgSearch *self, const SgRoadArm *arm)
 {
-  guint32 segment = arm->end >> 1;
-
-  if (arm->flags & self->open_bit)
-    return TRUE;
-
-  return G_UNLIKELY (is_touched (self, segment)) &&
-         sg_closures_find_effect (self->travel.closures, segment, self->travel.at).closed;
+  return (arm->flags & self->open_bit) != 0 || is_closed (self, arm->end >> 1);
 }
 
 /**
@@ -247,7 +248,8 @@ is_in_table (const SgSearch *self, guint32 from_arm, guint32 to_arm)
  * @arm: the one the search may go on to
  * @end: the end, at @junction, of the segment that the search comes from
  *
- * Returns: whether nobody may travel between the two, in the direction of travel
+ * Returns: whether nobody may travel between the two, in the direction of travel. What is walked
+ *   because it is closed is walked past signs and bollards too.
  */
 gboolean
 sg_search_is_forbidden (const SgSearch *self, guint32 junction, guint32 arm, guint32 end)
@@ -258,7 +260,8 @@ sg_search_is_forbidden (const SgSearch *self, guint32 junction, guint32 arm, gui
     return FALSE;
 
   other = sg_roads_find_arm (self->roads, junction, end);
-  if ((self->roads->arms[other].flags & SG_ARM_RESTRICTED) == 0)
+  if ((self->roads->arms[other].flags & SG_ARM_RESTRICTED) == 0 ||
+      is_closed (self, self->roads->arms[arm].end >> 1) || is_closed (self, end >> 1))
     return FALSE;
 
   return self->forward ? is_in_table (self, other, arm) : is_in_table (self, arm, other);
@@ -268,8 +271,9 @@ sg_search_is_forbidden (const SgSearch *self, guint32 junction, guint32 arm, gui
 static inline void
 pass_junction (SgSearch *self, guint32 junction, guint32 end, guint8 bearing, const Spent *spent)
 {
-  guint32 first = self->roads->first_arm[junction];
-  guint32 last = self->roads->first_arm[junction + 1];
+  guint32  first = self->roads->first_arm[junction];
+  guint32  last = self->roads->first_arm[junction + 1];
+  gboolean has_turns = sg_search_has_turns (self, first, last);
 
   for (guint32 i = first; i < last; i++)
     {
@@ -280,7 +284,7 @@ pass_junction (SgSearch *self, guint32 junction, guint32 end, guint8 bearing, co
                                    sg_search_is_forbidden (self, junction, i, end)))
         continue;
 
-      next.ms += sg_search_turn_ms (self, last - first, bearing, arm);
+      next.ms += sg_search_turn_ms (self, has_turns, bearing, arm);
       reach_arm (self, i, &next);
     }
 }
@@ -432,6 +436,7 @@ sg_search_init (SgSearch *self, const SgRoads *roads, const SgProfiles *profiles
   g_assert (roads->n_arms < SG_QUEUE_RESPONDER && roads->n_junctions < SG_QUEUE_RESPONDER);
 
   *self = (SgSearch){ .roads = roads, .profiles = profiles };
+  self->first_twin_end = (roads->n_segments - roads->n_twins) << 1;
   self->arm_labels = g_new0 (guint64, roads->n_arms);
   self->seed_roads = g_array_new (FALSE, FALSE, sizeof (SgSearchRoad));
 }

@@ -43,6 +43,8 @@ typedef struct
   const SgRoads    *roads;
   const SgProfiles *profiles;
 
+  guint32 first_twin_end;
+
   guint64 *arm_labels;
   guint64 *junction_labels;
   guint64 *responder_labels;
@@ -167,12 +169,25 @@ sg_search_label_dm (guint64 label)
   return SG_LABEL_DM_MAX - (guint32) (label & SG_LABEL_DM_MAX);
 }
 
-/* What passing a junction takes between two of its arms, the order does not matter: @bearing is
- * the outward bearing of the one that the search comes from. */
-static inline guint32
-sg_search_turn_ms (const SgSearch *self, guint32 n_arms, guint8 bearing, const SgRoadArm *arm)
+/* Whether there is anywhere to turn at a junction: whether it has more than two arms. Twins, which
+ * are the last segments and so the last arms, are the same road again. */
+static inline gboolean
+sg_search_has_turns (const SgSearch *self, guint32 first_arm, guint32 last_arm)
 {
-  return self->turn_ms[n_arms > 2][(guint8) (bearing - arm->bearing_here)] +
+  guint32 n_arms = last_arm - first_arm;
+
+  while (n_arms > 2 && self->roads->arms[first_arm + n_arms - 1].end >= self->first_twin_end)
+    n_arms--;
+
+  return n_arms > 2;
+}
+
+/* What passing a junction takes between two of its arms: @bearing is the outward bearing of the one
+ * that the search comes from. */
+static inline guint32
+sg_search_turn_ms (const SgSearch *self, gboolean has_turns, guint8 bearing, const SgRoadArm *arm)
+{
+  return self->turn_ms[has_turns][(guint8) (bearing - arm->bearing_here)] +
          self->delay_ms[arm->flags >> SG_ARM_DELAY_SHIFT];
 }
 
