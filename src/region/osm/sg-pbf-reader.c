@@ -12,16 +12,18 @@
 #include <string.h>
 
 #include "common/sg-error.h"
+#include "region/osm/sg-pbf-ahead.h"
 #include "region/osm/sg-pbf-block.h"
 #include "region/osm/sg-pbf-file.h"
 
 struct _SgPbfReader
 {
-  char      *path;
-  SgPbfFile *file;
-  GArray    *blobs;     /* of SgPbfBlob with data; NULL until the file was read once */
-  gint64     timestamp; /* of the header */
-  gint64     newest;    /* change of an object */
+  char       *path;
+  SgPbfFile  *file;      /* for its headers */
+  SgPbfAhead *ahead;     /* for its data */
+  GArray     *blobs;     /* of SgPbfBlob with data */
+  gint64      timestamp; /* of the header */
+  gint64      newest;    /* change of an object */
 };
 
 static gboolean
@@ -102,20 +104,13 @@ list_blobs (SgPbfReader *self, GError **error)
   return TRUE;
 }
 
+/* FALSE, with what is wrong with the block unless the sink said what is. */
 static gboolean
-read_blob (SgPbfReader *self, SgPbfBlock *block, SgPbfBlob *blob, GError **error)
+refuse_block (SgPbfReader *self, const SgPbfBlob *blob, const SgPbfBlock *block, GError **error)
 {
-  SgPbfSpan content;
+  const char *fault = sg_pbf_block_get_fault (block);
 
-  if (!sg_pbf_file_unpack (self->file, blob, &content, error))
-    return FALSE;
-
-  if (!sg_pbf_block_read (block, content, error))
-    return sg_pbf_block_get_fault (block) != NULL &&
-           sg_pbf_file_refuse (self->file, blob->offset, sg_pbf_block_get_fault (block), error);
-
-  blob->kinds = sg_pbf_block_get_kinds (block);
-  return TRUE;
+  return fault != NULL && sg_pbf_file_refuse (self->file, blob->offset, fault, error);
 }
 
 /**
@@ -132,6 +127,10 @@ sg_pbf_reader_new (const char *path, GError **error)
   if (self->file == NULL || !list_blobs (self, error))
     return NULL;
 
+  self->ahead = sg_pbf_ahead_new (path, error);
+  if (self->ahead == NULL)
+    return NULL;
+
   return g_steal_pointer (&self);
 }
 
@@ -141,6 +140,7 @@ sg_pbf_reader_free (SgPbfReader *self)
   if (self == NULL)
     return;
 
+  g_clear_pointer (&self->ahead, sg_pbf_ahead_free);
   g_clear_pointer (&self->blobs, g_array_unref);
   g_clear_pointer (&self->file, sg_pbf_file_free);
   g_free (self->path);
@@ -151,20 +151,34 @@ gboolean
 sg_pbf_reader_read (SgPbfReader *self, SgOsmSink *sink, GError **error)
 {
   g_autoptr (SgPbfBlock) block = sg_pbf_block_new (sink, self->timestamp == 0);
+  g_autoptr (GError) found = NULL;
+  SgPbfBlob *blob;
+  SgPbfSpan  content;
+  goffset    at = 0;
+  goffset    end;
 
   sg_osm_sink_begin (sink);
-  for (guint i = 0; i < self->blobs->len; i++)
+  sg_pbf_ahead_begin (self->ahead, self->blobs, sink->kinds);
+  while ((blob = sg_pbf_ahead_next (self->ahead, &content, &found)) != NULL)
     {
-      SgPbfBlob *blob = &g_array_index (self->blobs, SgPbfBlob, i);
+      if (!sg_pbf_block_read (block, content, error))
+        return refuse_block (self, blob, block, error);
 
-      if ((blob->kinds & sink->kinds) != 0 && !read_blob (self, block, blob, error))
+      blob->kinds = sg_pbf_block_get_kinds (block);
+      end = blob->offset + blob->length;
+      if (!sg_osm_sink_advance (sink, (guint64) (end - at), error))
         return FALSE;
-      if (!sg_osm_sink_advance (sink, blob->length, error))
-        return FALSE;
+      at = end;
     }
 
   self->newest = MAX (self->newest, sg_pbf_block_get_newest (block));
-  return TRUE;
+  if (found != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&found));
+      return FALSE;
+    }
+
+  return sg_osm_sink_advance (sink, (guint64) (sg_pbf_file_get_length (self->file) - at), error);
 }
 
 /**

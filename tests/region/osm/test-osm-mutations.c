@@ -11,7 +11,7 @@
 #include "tests/region/osm/store-check.h"
 #include "tests/sg-test.h"
 
-#define ROUNDS 3000
+#define ROUNDS 2000
 
 static const guint8 telling_bytes[] = { 0x00, 0x01, 0x7f, 0x80, 0xff, 0x0a, 0x12, 0x1a, '<', '\'' };
 
