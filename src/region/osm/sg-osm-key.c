@@ -147,9 +147,10 @@ sg_osm_key_to_text (SgOsmKey key)
 static int
 compare (const char *text, gsize length, const char *known)
 {
-  int order = strncmp (text, known, length);
+  gsize known_length = strlen (known);
+  int   order = memcmp (text, known, MIN (length, known_length));
 
-  return order != 0 ? order : -(known[length] != '\0');
+  return order != 0 ? order : (length > known_length) - (length < known_length);
 }
 
 /**
