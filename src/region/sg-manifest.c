@@ -463,14 +463,16 @@ sg_manifest_check_sizes (const SgManifest *self, const char *folder, GError **er
 
       if ((guint64) status.st_size != file->bytes)
         {
+          g_autofree char *size = g_strdup_printf ("%" G_GUINT64_FORMAT, (guint64) status.st_size);
+          g_autofree char *expected = g_strdup_printf ("%" G_GUINT64_FORMAT, file->bytes);
+
           g_set_error (error,
                        SG_ERROR,
                        SG_ERROR_INVALID,
-                       _ ("“%s” has %" G_GUINT64_FORMAT " bytes instead of %" G_GUINT64_FORMAT
-                          ": import or copy the region again"),
+                       _ ("“%s” has %s bytes instead of %s: import or copy the region again"),
                           path,
-                          (guint64) status.st_size,
-                          file->bytes);
+                          size,
+                          expected);
           return FALSE;
         }
     }
