@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* siaga: options, theme and the one window. */
+
+#include "config.h"
+
+#include "console/sg-application.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#include "console/sg-screenshot.h"
+#include "console/sg-window.h"
+
+#define SIDE_MIN 300
+#define SIDE_MAX 8000
+
+struct _SgApplication
+{
+  AdwApplication parent_instance;
+
+  GSettings *settings;
+  int        exit_code;
+
+  /* Options */
+  gboolean demo;
+  char    *region;
+  char    *page;
+  char    *screenshot;
+  char    *size;
+  char   **at;
+};
+
+G_DEFINE_FINAL_TYPE (SgApplication, sg_application, ADW_TYPE_APPLICATION)
+
+static void
+on_theme_changed (SgApplication *self)
+{
+  g_autofree char *theme = g_settings_get_string (self->settings, "theme");
+  AdwColorScheme   scheme = ADW_COLOR_SCHEME_FORCE_DARK;
+
+  if (g_str_equal (theme, "light"))
+    scheme = ADW_COLOR_SCHEME_FORCE_LIGHT;
+  else if (g_str_equal (theme, "system"))
+    scheme = ADW_COLOR_SCHEME_DEFAULT;
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
+}
+
+static void
+on_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  adw_show_about_window (gtk_application_get_active_window (user_data),
+                         "application-name",
+                         _ ("Siaga"),
+                            "application-icon",
+                            "id.or.kreki.Siaga",
+                            "version",
+                            SIAGA_VERSION,
+                            "developer-name",
+                            "KREKI",
+                            "license-type",
+                            GTK_LICENSE_GPL_3_0,
+                            "comments",
+                            _ ("Emergency dispatch that works without a network"), NULL);
+}
+
+static void
+on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_application_quit (user_data);
+}
+
+/* The picture is taken, or cannot be. */
+static void
+on_screenshot (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SgApplication *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!sg_screenshot_take_finish (result, &error))
+    {
+      fprintf (stderr, "siaga: %s\n", error->message);
+      self->exit_code = 1;
+    }
+  g_application_quit (G_APPLICATION (self));
+}
+
+static gboolean
+parse_size (const char *text, int *width, int *height)
+{
+  return sscanf (text, "%dx%d", width, height) == 2 && *width >= SIDE_MIN && *height >= SIDE_MIN &&
+         *width <= SIDE_MAX && *height <= SIDE_MAX;
+}
+
+static void
+load_window (SgApplication *self, SgWindow *window)
+{
+  g_autofree char *demo =
+    g_build_filename (g_get_user_data_dir (), "siaga", "regions", "demo", NULL);
+
+  if (self->region != NULL)
+    sg_window_load (window, self->region, self->demo);
+  else
+    sg_window_load (window, demo, TRUE);
+}
+
+static void
+sg_application_activate (GApplication *application)
+{
+  SgApplication *self = SG_APPLICATION (application);
+  GtkWindow     *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  int            width;
+  int            height;
+
+  if (window != NULL)
+    {
+      gtk_window_present (window);
+      return;
+    }
+
+  window = GTK_WINDOW (sg_window_new (ADW_APPLICATION (self), self->settings));
+  if (self->size != NULL && parse_size (self->size, &width, &height))
+    gtk_window_set_default_size (window, width, height);
+  if (self->page != NULL)
+    sg_window_show_page (SG_WINDOW (window), self->page);
+  for (guint i = 0; self->at != NULL && self->at[i] != NULL; i++)
+    {
+      SgPoint point;
+
+      if (sg_point_parse (self->at[i], &point, NULL)) /* has been checked with the options */
+        sg_window_pick (SG_WINDOW (window), point);
+    }
+
+  load_window (self, SG_WINDOW (window));
+  gtk_window_present (window);
+  if (self->screenshot != NULL)
+    sg_screenshot_take_async (SG_WINDOW (window), self->screenshot, on_screenshot, self);
+}
+
+static int
+refuse (const char *message)
+{
+  fprintf (stderr, "siaga: %s\n", message);
+
+  return 2;
+}
+
+static int
+sg_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  SgApplication *self = SG_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+  SgPoint point;
+  int     width;
+  int     height;
+
+  if (self->page != NULL && !g_str_equal (self->page, "route") &&
+      !g_str_equal (self->page, "candidates"))
+    return refuse (_ ("--page is “route” or “candidates”"));
+  if (self->size != NULL && !parse_size (self->size, &width, &height))
+    return refuse (_ ("--size is such as 1366x768"));
+  for (guint i = 0; self->at != NULL && self->at[i] != NULL; i++)
+    if (!sg_point_parse (self->at[i], &point, &error))
+      return refuse (error->message);
+
+  /* A picture is taken beside the console that may be running. */
+  if (self->screenshot != NULL)
+    g_application_set_flags (application, G_APPLICATION_NON_UNIQUE);
+  if (!gtk_init_check ())
+    return refuse (_ ("there is no display to show a window on"));
+
+  return -1;
+}
+
+static void
+sg_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = {
+    { .name = "about", .activate = on_about },
+    { .name = "quit", .activate = on_quit },
+  };
+  SgApplication *self = SG_APPLICATION (application);
+  g_autoptr (GAction) theme = NULL;
+
+  G_APPLICATION_CLASS (sg_application_parent_class)->startup (application);
+
+  self->settings = g_settings_new ("id.or.kreki.Siaga");
+  theme = g_settings_create_action (self->settings, "theme");
+  g_action_map_add_action (G_ACTION_MAP (self), theme);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self),
+                                         "app.quit",
+                                         (const char *[]){ "<Control>q", NULL });
+
+  g_signal_connect_object (self->settings,
+                           "changed::theme",
+                           G_CALLBACK (on_theme_changed),
+                           self,
+                           G_CONNECT_SWAPPED);
+  on_theme_changed (self);
+}
+
+static void
+sg_application_finalize (GObject *object)
+{
+  SgApplication *self = SG_APPLICATION (object);
+
+  g_clear_object (&self->settings);
+  g_free (self->region);
+  g_free (self->page);
+  g_free (self->screenshot);
+  g_free (self->size);
+  g_strfreev (self->at);
+
+  G_OBJECT_CLASS (sg_application_parent_class)->finalize (object);
+}
+
+static void
+sg_application_class_init (SgApplicationClass *klass)
+{
+  GObjectClass      *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->finalize = sg_application_finalize;
+  application_class->startup = sg_application_startup;
+  application_class->activate = sg_application_activate;
+  application_class->handle_local_options = sg_application_handle_local_options;
+}
+
+static void
+sg_application_init (SgApplication *self)
+{
+  const GOptionEntry entries[] = {
+    { "region",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      &self->region,
+      N_ ("Open this region"), N_ ("DIR") },
+      { "demo",
+        0,
+        0,
+        G_OPTION_ARG_NONE,
+        &self->demo,
+        N_ ("Make the demo city if there is no region yet"), NULL },
+        { "page",
+          0,
+          0,
+          G_OPTION_ARG_STRING,
+          &self->page,
+          N_ ("Begin with “route” or “candidates”"), N_ ("NAME") },
+          { "at",
+            0,
+            0,
+            G_OPTION_ARG_STRING_ARRAY,
+            &self->at,
+            N_ ("As if this place had been clicked; may be repeated"), N_ ("LAT,LON") },
+            { "size",
+              0,
+              0,
+              G_OPTION_ARG_STRING,
+              &self->size,
+              N_ ("Size of the window in pixels"), N_ ("WIDTHxHEIGHT") },
+              { "screenshot",
+                0,
+                0,
+                G_OPTION_ARG_FILENAME,
+                &self->screenshot,
+                N_ ("Write a picture of the window and exit"), N_ ("FILE") },
+                { NULL },
+              };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+}
+
+SgApplication *
+sg_application_new (void)
+{
+  return g_object_new (SG_TYPE_APPLICATION,
+                       "application-id",
+                       "id.or.kreki.Siaga",
+                       "resource-base-path",
+                       "/id/or/kreki/Siaga",
+                       NULL);
+}
+
+/**
+ * sg_application_get_exit_code:
+ *
+ * Returns: 1 when what the options asked for could not be done
+ */
+int
+sg_application_get_exit_code (SgApplication *self)
+{
+  g_return_val_if_fail (SG_IS_APPLICATION (self), 1);
+
+  return self->exit_code;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "console/sg-region-map.h"
+#include "console/sg-region-session.h"
+
+G_BEGIN_DECLS
+
+#define SG_TYPE_PLACE_SEARCH (sg_place_search_get_type ())
+
+G_DECLARE_FINAL_TYPE (SgPlaceSearch, sg_place_search, SG, PLACE_SEARCH, GtkWidget)
+
+void sg_place_search_set_context (SgPlaceSearch *self, SgRegionSession *session, SgRegionMap *map);
+void sg_place_search_start (SgPlaceSearch *self);
+
+G_END_DECLS
