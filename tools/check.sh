@@ -11,6 +11,7 @@ say format;  sources | xargs clang-format --style=file --dry-run --Werror
 say layers;  python3 tools/check-layers.py
 say shape;   python3 tools/check-shape.py
 say lists;   python3 tools/check-lists.py
+say messages; python3 tools/check-messages.py
 say ui;      find data/ui -name '*.ui' -print0 | xargs -0 -r xmllint --noout
 
 say cppcheck
