@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Every template can be made. Warnings are fatal here, so a name that is misspelt in a .ui file, a
+ * property that does not exist or a child that is not bound ends the test. */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <locale.h>
+
+#include "console/sg-candidate-panel.h"
+#include "console/sg-entry-item.h"
+#include "console/sg-loading-page.h"
+#include "console/sg-place-search.h"
+#include "console/sg-point-row.h"
+#include "console/sg-route-panel.h"
+#include "console/sg-text.h"
+#include "console/sg-window.h"
+
+static void
+test_widget_can_be_made (gconstpointer get_type)
+{
+  GtkWidget *widget = g_object_ref_sink (g_object_new (((GType (*) (void)) get_type) (), NULL));
+
+  g_assert_true (GTK_IS_WIDGET (widget));
+  if (GTK_IS_WINDOW (widget))
+    gtk_window_destroy (GTK_WINDOW (widget));
+  g_assert_finalize_object (widget);
+}
+
+static void
+test_row_shows_its_item (void)
+{
+  g_autoptr (GListStore) store = g_list_store_new (SG_TYPE_ENTRY_ITEM);
+  g_autoptr (SgEntryItem) item = sg_entry_item_new ("1", "Jalan Melati", "", "350 m");
+  GtkListItemFactory *factory =
+    gtk_builder_list_item_factory_new_from_resource (NULL, "/id/or/kreki/Siaga/ui/sg-entry-row.ui");
+  GtkSelectionModel *model =
+    GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (store))));
+  GtkWidget *window = gtk_window_new ();
+
+  g_list_store_append (store, item);
+  gtk_window_set_child (GTK_WINDOW (window), gtk_list_view_new (model, factory));
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_sheet_of_shortcuts_can_be_made (void)
+{
+  g_autoptr (GtkBuilder)
+    builder = gtk_builder_new_from_resource ("/id/or/kreki/Siaga/gtk/help-overlay.ui");
+  GObject *sheet = gtk_builder_get_object (builder, "help_overlay");
+
+  g_assert_true (GTK_IS_SHORTCUTS_WINDOW (sheet));
+  gtk_window_destroy (GTK_WINDOW (sheet));
+}
+
+static void
+test_words_are_of_the_chosen_language (void)
+{
+  gboolean    indonesian = g_strcmp0 (g_getenv ("LANGUAGE"), "id") == 0;
+  const char *expected = indonesian ? "Jalan kaki" : "On foot";
+
+  g_assert_cmpstr (sg_text_profile (SG_PROFILE_FOOT), ==, expected);
+}
+
+static void
+test_times_are_rounded_up (void)
+{
+  g_autofree char *short_time = sg_text_minutes (181);
+  g_autofree char *long_time = sg_text_minutes (3900);
+
+  g_assert_true (g_str_has_prefix (short_time, "4 "));
+  g_assert_true (g_str_has_prefix (long_time, "1 "));
+  g_assert_nonnull (strstr (long_time, "05"));
+}
+
+static void
+test_coordinates_can_be_read_again (void)
+{
+  SgPoint          point = { -61754320, 1068271530 };
+  g_autofree char *text = sg_text_point (point);
+  SgPoint          again;
+
+  g_assert_true (sg_point_parse (text, &again, NULL));
+  g_assert_true (sg_point_equal (point, again));
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    GType (*get_type) (void);
+  } widgets[] = {
+    { "/ui/candidate-panel-can-be-made", sg_candidate_panel_get_type },
+    { "/ui/loading-page-can-be-made", sg_loading_page_get_type },
+    { "/ui/place-search-can-be-made", sg_place_search_get_type },
+    { "/ui/point-row-can-be-made", sg_point_row_get_type },
+    { "/ui/region-map-can-be-made", sg_region_map_get_type },
+    { "/ui/route-panel-can-be-made", sg_route_panel_get_type },
+    { "/ui/window-can-be-made", sg_window_get_type },
+  };
+
+  gtk_test_init (&argc, &argv, NULL);
+  /* gtk_test_init() sets the locale "C", which has no words of its own. */
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("SIAGA_LOCALE_DIR"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  adw_init ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (widgets); i++)
+    g_test_add_data_func (widgets[i].path, widgets[i].get_type, test_widget_can_be_made);
+  g_test_add_func ("/ui/row-shows-its-item", test_row_shows_its_item);
+  g_test_add_func ("/ui/sheet-of-shortcuts-can-be-made", test_sheet_of_shortcuts_can_be_made);
+  g_test_add_func ("/ui/words-are-of-the-chosen-language", test_words_are_of_the_chosen_language);
+  g_test_add_func ("/ui/times-are-rounded-up", test_times_are_rounded_up);
+  g_test_add_func ("/ui/coordinates-can-be-read-again", test_coordinates_can_be_read_again);
+
+  return g_test_run ();
+}
