@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Areas of the map: which tags make which kind, from which zoom one is worth drawing, and the
- * buildings, of which there are so many that a row holds all of a small cell. */
+/* Areas of the map: which tags make which kind, and from which zoom one is worth drawing. */
 
 #include "region/map/sg-basemap-areas.h"
 
@@ -9,7 +8,6 @@
 
 #include "region/map/sg-map-coast.h"
 #include "region/map/sg-map-lines.h"
-#include "region/map/sg-map-shape.h"
 
 /* An area smaller than this is not yet drawn. */
 #define LEAST_PIXELS 10
@@ -17,13 +15,6 @@
 /* Buildings of this many square metres are worth a place on an overview. */
 #define LARGE_BUILDING  4000
 #define MIDDLE_BUILDING 400
-
-/* Side of the cell whose buildings share a row: 440 m. */
-#define BUILDING_CELL 40000
-
-/* Buildings are kept to 9 cm. */
-#define BUILDING_STEP      8
-#define BUILDING_TOLERANCE 30
 
 /* How many junctions are asked whether they lie in the sea. */
 #define DROWNED_SAMPLES 2000
@@ -149,22 +140,12 @@ static const guint8 zoom_floors[SG_N_MAP_AREAS] = {
   [SG_MAP_BUILDING_HEALTH] = 14,
 };
 
-/* One ring of a building; its points are in the collection. */
-typedef struct
-{
-  guint64 cell; /* with zoom and kind in front, so that sorting brings a row together */
-  guint32 first_point;
-  guint32 n_points;
-} Outline;
-
 typedef struct
 {
   const SgOsmStore *store;
   SgMapWriter      *writer;
   SgBasemapSummary *summary;
-  GArray           *outlines;
-  GArray           *points;
-} Collection;
+} Areas;
 
 static gboolean
 fits (const SgOsmStore *store, guint32 first_tag, guint32 n_tags, const Rule *rule)
@@ -250,61 +231,29 @@ zoom_for (double area, double pixels, gint32 lat)
   return SG_MAP_ZOOM_LAST;
 }
 
-static guint64
-cell_of (SgPoint point, int zoom_first, SgMapKind kind)
+/* There are so many that only the larger ones are seen from farther away. */
+static int
+zoom_for_building (double area)
 {
-  guint64 row = (guint64) (((gint64) point.lat + 900000000) / BUILDING_CELL);
-  guint64 column = (guint64) (((gint64) point.lon + 1800000000) / BUILDING_CELL);
-
-  return row << 36 | column << 16 | (guint64) zoom_first << 8 | (guint64) kind;
-}
-
-static void
-collect_building (Collection *self, SgMapKind kind, GPtrArray *rings)
-{
-  double  area = square_metres (rings);
-  int     zoom_first = area >= LARGE_BUILDING ? 14 : area >= MIDDLE_BUILDING ? 15 : 16;
-  SgPoint place = ((const SgRing *) rings->pdata[0])->points[0];
-
-  for (guint i = 0; i < rings->len; i++)
-    {
-      const SgRing *ring = rings->pdata[i];
-      Outline       outline = { cell_of (place, zoom_first, kind), self->points->len };
-
-      sg_line_simplify (ring->points, ring->n_points, BUILDING_TOLERANCE, self->points);
-      outline.n_points = self->points->len - outline.first_point;
-      if (outline.n_points < 4)
-        {
-          g_array_set_size (self->points, outline.first_point);
-          continue;
-        }
-
-      sg_ring_orient (&g_array_index (self->points, SgPoint, outline.first_point),
-                      outline.n_points,
-                      !ring->inner);
-      g_array_append_val (self->outlines, outline);
-    }
-  self->summary->buildings++;
+  return area >= LARGE_BUILDING ? 14 : area >= MIDDLE_BUILDING ? 15 : 16;
 }
 
 static gboolean
-add_area (Collection *self, SgMapKind kind, GPtrArray *rings, GError **error)
+add_area (Areas *self, SgMapKind kind, GPtrArray *rings, GError **error)
 {
-  gint32 lat;
-  int    zoom_first;
+  gboolean is_building = kind == SG_MAP_BUILDING || kind == SG_MAP_BUILDING_HEALTH;
+  double   area;
+  int      zoom_first;
 
   if (rings->len == 0)
     return TRUE;
 
-  if (kind == SG_MAP_BUILDING || kind == SG_MAP_BUILDING_HEALTH)
-    {
-      collect_building (self, kind, rings);
-      return TRUE;
-    }
-
-  lat = ((const SgRing *) rings->pdata[0])->points[0].lat;
-  zoom_first = zoom_for (square_metres (rings), LEAST_PIXELS, lat);
-  self->summary->areas++;
+  area = square_metres (rings);
+  if (is_building)
+    zoom_first = zoom_for_building (area);
+  else
+    zoom_first = zoom_for (area, LEAST_PIXELS, ((const SgRing *) rings->pdata[0])->points[0].lat);
+  *(is_building ? &self->summary->buildings : &self->summary->areas) += 1;
 
   return sg_map_writer_add_area (self->writer,
                                  kind,
@@ -314,7 +263,7 @@ add_area (Collection *self, SgMapKind kind, GPtrArray *rings, GError **error)
 }
 
 static gboolean
-add_way (Collection *self, const SgOsmWay *way, GError **error)
+add_way (Areas *self, const SgOsmWay *way, GError **error)
 {
   g_autoptr (GPtrArray) rings = NULL;
   SgMapKind kind;
@@ -335,7 +284,7 @@ add_way (Collection *self, const SgOsmWay *way, GError **error)
 }
 
 static gboolean
-add_relation (Collection *self, const SgOsmRelation *relation, GError **error)
+add_relation (Areas *self, const SgOsmRelation *relation, GError **error)
 {
   g_autoptr (GPtrArray) rings = NULL;
   SgMapKind kind;
@@ -349,59 +298,8 @@ add_relation (Collection *self, const SgOsmRelation *relation, GError **error)
   return rings == NULL || add_area (self, kind, rings, error);
 }
 
-static int
-compare_outlines (gconstpointer a, gconstpointer b)
-{
-  guint64 left = ((const Outline *) a)->cell;
-  guint64 right = ((const Outline *) b)->cell;
-
-  return (left > right) - (left < right);
-}
-
 static gboolean
-add_building_cell (Collection *self, const Outline *outlines, guint n_outlines, GError **error)
-{
-  g_autoptr (GByteArray) shape = g_byte_array_new ();
-  SgBox     box = SG_BOX_EMPTY;
-  SgMapKind kind = (SgMapKind) (outlines->cell & 0xff);
-  int       zoom_first = (int) (outlines->cell >> 8 & 0xff);
-
-  sg_map_shape_begin (shape, BUILDING_STEP);
-  for (guint i = 0; i < n_outlines; i++)
-    {
-      const SgPoint *points = &g_array_index (self->points, SgPoint, outlines[i].first_point);
-      SgBox          own = sg_points_get_box (points, outlines[i].n_points);
-
-      sg_map_shape_add_ring (shape, points, outlines[i].n_points, BUILDING_STEP);
-      sg_box_extend (&box, (SgPoint){ own.south, own.west });
-      sg_box_extend (&box, (SgPoint){ own.north, own.east });
-    }
-
-  return sg_map_writer_add_shape (self->writer, kind, &box, zoom_first, shape, error);
-}
-
-static gboolean
-add_buildings (Collection *self, GError **error)
-{
-  const Outline *outlines = (const Outline *) (gpointer) self->outlines->data;
-  guint          first = 0;
-
-  g_array_sort (self->outlines, compare_outlines);
-  for (guint i = 1; i <= self->outlines->len; i++)
-    {
-      if (i < self->outlines->len && outlines[i].cell == outlines[first].cell)
-        continue;
-
-      if (!add_building_cell (self, outlines + first, i - first, error))
-        return FALSE;
-      first = i;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-add_all (Collection *self, SgProgress *progress, GError **error)
+add_all (Areas *self, SgProgress *progress, GError **error)
 {
   const SgOsmStore *store = self->store;
   guint64           total = (guint64) store->n_ways + store->n_relations;
@@ -417,7 +315,7 @@ add_all (Collection *self, SgProgress *progress, GError **error)
          !sg_progress_step (progress, (guint64) store->n_ways + i, total, error)))
       return FALSE;
 
-  return add_buildings (self, error);
+  return TRUE;
 }
 
 /**
@@ -432,11 +330,9 @@ sg_basemap_add_areas (const SgOsmStore *store,
                       SgProgress       *progress,
                       GError          **error)
 {
-  g_autoptr (GArray) outlines = g_array_new (FALSE, FALSE, sizeof (Outline));
-  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (SgPoint));
-  Collection collection = { store, writer, summary, outlines, points };
+  Areas areas = { store, writer, summary };
 
-  return add_all (&collection, progress, error);
+  return add_all (&areas, progress, error);
 }
 
 /* A sea on the wrong side of the coast would be worse than none. */

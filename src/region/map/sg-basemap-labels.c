@@ -6,6 +6,7 @@
 
 #include "region/map/sg-label-points.h"
 #include "region/map/sg-label-streets.h"
+#include "region/map/sg-map-label.h"
 #include "region/places/sg-place-kind.h"
 
 /* The closest zoom at which names are placed; the one after it shows the same. */
@@ -16,6 +17,9 @@
 
 /* A box reaches a little over what was measured: fonts differ between machines. */
 #define REACH_MARGIN 3
+
+/* So many labels share a row: fewer rows are written faster, more are read in vain. */
+#define ROW_LABELS 24
 
 typedef struct
 {
@@ -126,34 +130,11 @@ ground_of (const SgLabel *label)
   return (SgBox){ south_east.lat, north_west.lon, north_west.lat, south_east.lon };
 }
 
-static gboolean
-write_label (sqlite3_stmt *insert, const SgLabel *label, GError **error)
-{
-  SgBox   ground = ground_of (label);
-  SgPoint point = point_at (label->x, label->y);
-
-  sg_db_bind (insert,
-              "iiiiiiisiidd",
-              (gint64) ground.west,
-              (gint64) ground.east,
-              (gint64) ground.south,
-              (gint64) ground.north,
-              (gint64) label->first,
-              (gint64) (label->last == SG_LABEL_OPEN ? SG_MAP_ZOOM_LAST : label->last),
-              (gint64) label->style,
-              label->text,
-              (gint64) point.lat,
-              (gint64) point.lon,
-              (double) label->angle,
-              (double) label->width);
-
-  return sg_db_run_bound (insert, error);
-}
-
 typedef struct
 {
   guint64 place;
   guint32 label;
+  guint8  zoom_first;
 } Placed;
 
 static int
@@ -162,13 +143,15 @@ compare_placed (gconstpointer a, gconstpointer b)
   const Placed *left = a;
   const Placed *right = b;
 
+  if (left->zoom_first != right->zoom_first)
+    return left->zoom_first < right->zoom_first ? -1 : 1;
   if (left->place != right->place)
     return left->place < right->place ? -1 : 1;
 
   return (left->label > right->label) - (left->label < right->label);
 }
 
-/* In the order of place, so that the labels of a tile lie on few pages. */
+/* By zoom, then in the order of place, so that those of a row lie near each other. */
 static GArray *
 sort_labels (SgLabelPlacer *placer)
 {
@@ -177,7 +160,7 @@ sort_labels (SgLabelPlacer *placer)
   for (guint32 i = 0; i < sg_label_placer_get_length (placer); i++)
     {
       const SgLabel *label = sg_label_placer_get (placer, i);
-      Placed         placed = { sg_point_hilbert (point_at (label->x, label->y)), i };
+      Placed         placed = { sg_point_hilbert (point_at (label->x, label->y)), i, label->first };
 
       if (label->first <= label->last)
         g_array_append_val (order, placed);
@@ -187,30 +170,88 @@ sort_labels (SgLabelPlacer *placer)
   return order;
 }
 
+/* Labels that will share a row. */
+typedef struct
+{
+  GByteArray *bytes;
+  SgBox       box;
+  int         zoom_first;
+  int         zoom_last;
+  guint       n_labels;
+  SgPoint     last;
+} Row;
+
+static void
+add_to_row (Row *row, const SgLabel *label)
+{
+  SgBox      ground = ground_of (label);
+  SgMapLabel coded = { (SgLabelStyle) label->style,
+                       label->first,
+                       label->last == SG_LABEL_OPEN ? SG_MAP_ZOOM_LAST : label->last,
+                       point_at (label->x, label->y),
+                       label->angle,
+                       label->width,
+                       label->text };
+
+  sg_map_label_append (row->bytes, &coded, row->n_labels > 0 ? &row->last : NULL);
+  sg_box_extend (&row->box, (SgPoint){ ground.south, ground.west });
+  sg_box_extend (&row->box, (SgPoint){ ground.north, ground.east });
+  row->zoom_first = coded.zoom_first;
+  row->zoom_last = MAX (row->zoom_last, coded.zoom_last);
+  row->last = coded.point;
+  row->n_labels++;
+}
+
+static gboolean
+write_row (sqlite3_stmt *insert, Row *row, GError **error)
+{
+  g_autoptr (GBytes) labels = g_bytes_new_static (row->bytes->data, row->bytes->len);
+
+  sg_db_bind (insert,
+              "iiiiiib",
+              (gint64) row->box.west,
+              (gint64) row->box.east,
+              (gint64) row->box.south,
+              (gint64) row->box.north,
+              (gint64) row->zoom_first,
+              (gint64) row->zoom_last,
+              labels);
+  if (!sg_db_run_bound (insert, error))
+    return FALSE;
+
+  g_byte_array_set_size (row->bytes, 0);
+  *row = (Row){ .bytes = row->bytes, .box = SG_BOX_EMPTY };
+
+  return TRUE;
+}
+
 static gboolean
 write_labels (SgLabelPlacer *placer, SgDb *db, SgBasemapSummary *summary, GError **error)
 {
   g_autoptr (GArray) order = sort_labels (placer);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autoptr (sqlite3_stmt) insert =
     sg_db_prepare (db,
                    error,
-                   "INSERT INTO map_label (west, east, south, north, zoom_first, zoom_last,"
-                   " style, text, lat, lon, angle, width)"
-                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                   "INSERT INTO map_label (west, east, south, north, zoom_first, zoom_last, labels)"
+                   " VALUES (?, ?, ?, ?, ?, ?, ?)");
+  Row row = { .bytes = bytes, .box = SG_BOX_EMPTY };
 
   if (insert == NULL)
     return FALSE;
 
   for (guint i = 0; i < order->len; i++)
     {
-      guint32 label = g_array_index (order, Placed, i).label;
+      const SgLabel *label = sg_label_placer_get (placer, g_array_index (order, Placed, i).label);
 
-      if (!write_label (insert, sg_label_placer_get (placer, label), error))
+      if (row.n_labels > 0 && (row.n_labels == ROW_LABELS || row.zoom_first != label->first) &&
+          !write_row (insert, &row, error))
         return FALSE;
+      add_to_row (&row, label);
     }
   summary->labels = order->len;
 
-  return TRUE;
+  return row.n_labels == 0 || write_row (insert, &row, error);
 }
 
 gboolean

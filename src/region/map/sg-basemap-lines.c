@@ -61,9 +61,11 @@ static const struct
   { SG_ROAD_MOTORWAY, SG_MAP_OVERVIEW_MOTORWAY, 5 },
   { SG_ROAD_TRUNK, SG_MAP_OVERVIEW_TRUNK, 6 },
   { SG_ROAD_PRIMARY, SG_MAP_OVERVIEW_PRIMARY, 8 },
+  { SG_ROAD_SECONDARY, SG_MAP_OVERVIEW_SECONDARY, 10 },
+  { SG_ROAD_TERTIARY, SG_MAP_OVERVIEW_TERTIARY, 11 },
+  { SG_ROAD_MOTORWAY_LINK, SG_MAP_OVERVIEW_MOTORWAY_LINK, 12 },
+  { SG_ROAD_TRUNK_LINK, SG_MAP_OVERVIEW_TRUNK_LINK, 12 },
 };
-
-#define OVERVIEW_ZOOM_LAST 9
 
 static const Rule *
 find_rule (const SgOsmStore *store, const SgOsmWay *way)
@@ -283,7 +285,7 @@ sg_basemap_add_overview (const SgRoads    *roads,
                                        overviews[i].kind,
                                        points,
                                        overviews[i].zoom_first,
-                                       OVERVIEW_ZOOM_LAST,
+                                       SG_MAP_OVERVIEW_ZOOM_LAST,
                                        error))
             return FALSE;
         }

@@ -96,8 +96,7 @@ point_at (const SgLabelLine *self, guint before, double at)
  * sg_label_line_find_stretch:
  * @at: the middle of the stretch, from the start of the line
  * @width: its length
- * @middle: (out): where a name of that width is centred
- * @angle: (out): in which direction it is read, −π/2…π/2
+ * @stretch: (out): how a name of that width lies there
  *
  * Returns: %FALSE when the line is too short or bends too much there
  */
@@ -105,8 +104,7 @@ gboolean
 sg_label_line_find_stretch (const SgLabelLine *self,
                             double             at,
                             double             width,
-                            SgPlanePoint      *middle,
-                            double            *angle)
+                            SgLabelStretch    *stretch)
 {
   double       from = at - width / 2;
   double       to = at + width / 2;
@@ -140,9 +138,10 @@ sg_label_line_find_stretch (const SgLabelLine *self,
     return FALSE;
 
   /* Half of the bend on each side of the name. */
-  middle->x = (a.x + b.x) / 2 - (b.y - a.y) / chord * (least + most) / 2;
-  middle->y = (a.y + b.y) / 2 + (b.x - a.x) / chord * (least + most) / 2;
-  *angle = b.x >= a.x ? atan2 (b.y - a.y, b.x - a.x) : atan2 (a.y - b.y, a.x - b.x);
+  stretch->middle.x = (a.x + b.x) / 2 - (b.y - a.y) / chord * (least + most) / 2;
+  stretch->middle.y = (a.y + b.y) / 2 + (b.x - a.x) / chord * (least + most) / 2;
+  stretch->angle = b.x >= a.x ? atan2 (b.y - a.y, b.x - a.x) : atan2 (a.y - b.y, a.x - b.x);
+  stretch->bend = most - least;
 
   return TRUE;
 }

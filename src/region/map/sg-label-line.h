@@ -23,6 +23,19 @@ typedef struct
   double y;
 } SgPlanePoint;
 
+/**
+ * SgLabelStretch:
+ * @middle: where a name is centred
+ * @angle: in which direction it is read, −π/2…π/2
+ * @bend: how far the line leaves the straight one
+ */
+typedef struct
+{
+  SgPlanePoint middle;
+  double       angle;
+  double       bend;
+} SgLabelStretch;
+
 SgLabelLine *sg_label_line_new (void);
 void         sg_label_line_free (SgLabelLine *self);
 
@@ -31,8 +44,7 @@ double   sg_label_line_get_length (const SgLabelLine *self);
 gboolean sg_label_line_find_stretch (const SgLabelLine *self,
                                      double             at,
                                      double             width,
-                                     SgPlanePoint      *middle,
-                                     double            *angle);
+                                     SgLabelStretch    *stretch);
 double   sg_label_line_project (const SgLabelLine *self, SgPlanePoint point);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgLabelLine, sg_label_line_free)

@@ -117,7 +117,7 @@ sg_label_placer_begin_zoom (SgLabelPlacer *self, int zoom)
 {
   guint n_heads = 1 << 12;
 
-  while (n_heads < self->labels->len)
+  while (n_heads < 2 * self->labels->len)
     n_heads *= 2;
 
   self->zoom = zoom;
@@ -192,8 +192,8 @@ cell_is_free (const SgLabelPlacer *self, guint64 key, const SgLabelBox *box)
   return TRUE;
 }
 
-/* Names are found again in cells of this side; a repeat distance is at most that. */
-#define NAME_CELL 1024
+/* Names are found again in cells of this side. */
+#define NAME_CELL 768
 
 static gboolean
 name_is_far (const SgLabelPlacer *self, const SgLabel *label, guint64 key, double pixels)
@@ -214,15 +214,21 @@ name_is_far (const SgLabelPlacer *self, const SgLabel *label, guint64 key, doubl
   return TRUE;
 }
 
+static gint64
+name_cell (const SgLabelPlacer *self, double coordinate, double pixels)
+{
+  return (gint64) floor ((coordinate * self->world + pixels) / NAME_CELL);
+}
+
 static gboolean
 is_no_repeat (const SgLabelPlacer *self, const SgLabel *label, double pixels)
 {
-  gint64 x = (gint64) floor (label->x * self->world / NAME_CELL);
-  gint64 y = (gint64) floor (label->y * self->world / NAME_CELL);
+  gint64 right = name_cell (self, label->x, pixels);
+  gint64 bottom = name_cell (self, label->y, pixels);
 
-  for (gint64 dx = -1; dx <= 1; dx++)
-    for (gint64 dy = -1; dy <= 1; dy++)
-      if (!name_is_far (self, label, name_key (label->text, x + dx, y + dy), pixels))
+  for (gint64 x = name_cell (self, label->x, -pixels); x <= right; x++)
+    for (gint64 y = name_cell (self, label->y, -pixels); y <= bottom; y++)
+      if (!name_is_far (self, label, name_key (label->text, x, y), pixels))
         return FALSE;
 
   return TRUE;
@@ -230,14 +236,18 @@ is_no_repeat (const SgLabelPlacer *self, const SgLabel *label, double pixels)
 
 /**
  * sg_label_placer_fits:
- * @repeat_pixels: how far the same name must be, at most 1024; 0 when it may be anywhere
+ * @repeat_pixels: how far the same name must be; 0 when it may be anywhere
  */
 gboolean
 sg_label_placer_fits (SgLabelPlacer *self, const SgLabel *label, double repeat_pixels)
 {
-  SgLabelBox box = box_of (self, label);
+  SgLabelBox box;
   Cells      cells;
 
+  if (repeat_pixels > 0 && !is_no_repeat (self, label, repeat_pixels))
+    return FALSE;
+
+  box = box_of (self, label);
   box.half_width += MARGIN;
   box.half_height += MARGIN;
   cells = cells_of (&box);
@@ -246,7 +256,7 @@ sg_label_placer_fits (SgLabelPlacer *self, const SgLabel *label, double repeat_p
       if (!cell_is_free (self, cell_key (x, y), &box))
         return FALSE;
 
-  return repeat_pixels <= 0 || is_no_repeat (self, label, repeat_pixels);
+  return TRUE;
 }
 
 /**
@@ -260,8 +270,8 @@ sg_label_placer_keep (SgLabelPlacer *self, guint32 label)
   const SgLabel *kept = sg_label_placer_get (self, label);
   SgLabelBox     box = box_of (self, kept);
   Cells          cells = cells_of (&box);
-  gint64         name_x = (gint64) floor (kept->x * self->world / NAME_CELL);
-  gint64         name_y = (gint64) floor (kept->y * self->world / NAME_CELL);
+  gint64         name_x = name_cell (self, kept->x, 0);
+  gint64         name_y = name_cell (self, kept->y, 0);
 
   for (gint64 x = cells.left; x <= cells.right; x++)
     for (gint64 y = cells.top; y <= cells.bottom; y++)

@@ -13,6 +13,12 @@
 /* From this zoom on no more names are added, only kept. */
 #define LAST_ZOOM 18
 
+/* A bend of fewer pixels at the closest zoom is none. */
+#define FIRM_BEND 1.5
+
+/* Whatever a file says, a street does not get more names. */
+#define PARTS_MAX 20000
+
 /* A line whose name does not fit into it at this zoom never gets it. */
 #define CLOSEST_ZOOM 19
 
@@ -69,6 +75,7 @@ typedef struct
   float       width;  /* pixels */
   float       length; /* of the Mercator square */
   guint32     source; /* a chain, or n_chains + a way of the store */
+  guint16     n_shown;
   guint8      style;
   guint8      zoom_first;
   guint8      rank;
@@ -77,8 +84,9 @@ typedef struct
 /* A label that is shown, and the street it names. */
 typedef struct
 {
-  guint32 label;
-  guint32 street;
+  guint32  label;
+  guint32  street;
+  gboolean is_firm; /* so straight there that it will lie well at all zooms */
 } Shown;
 
 struct _SgLabelStreets
@@ -271,16 +279,15 @@ sg_label_streets_new (const SgOsmStore *store, const SgRoads *roads, SgLabelMete
 static gboolean
 still_lies (SgLabelStreets *self, const SgLabel *label, double world)
 {
-  SgPlanePoint anchor = { label->x, label->y };
-  SgPlanePoint middle;
-  double       angle;
-  double       at = sg_label_line_project (self->line, anchor);
+  SgPlanePoint   anchor = { label->x, label->y };
+  double         at = sg_label_line_project (self->line, anchor);
+  SgLabelStretch stretch;
 
-  if (!sg_label_line_find_stretch (self->line, at, label->width / world, &middle, &angle))
+  if (!sg_label_line_find_stretch (self->line, at, label->width / world, &stretch))
     return FALSE;
 
-  return hypot (middle.x - anchor.x, middle.y - anchor.y) * world < 3 &&
-         fabs (angle - label->angle) < 0.06;
+  return hypot (stretch.middle.x - anchor.x, stretch.middle.y - anchor.y) * world < 3 &&
+         fabs (stretch.angle - label->angle) < 0.06;
 }
 
 static int
@@ -310,58 +317,73 @@ sg_label_streets_keep (SgLabelStreets *self, SgLabelPlacer *placer, int zoom)
   g_array_sort (self->shown, compare_shown);
   for (guint i = 0; i < self->shown->len; i++)
     {
-      Shown shown = g_array_index (self->shown, Shown, i);
+      Shown   shown = g_array_index (self->shown, Shown, i);
+      Street *street = &g_array_index (self->streets, Street, shown.street);
 
-      if (shown.street != loaded)
-        load (self, g_array_index (self->streets, Street, shown.street).source);
-      loaded = shown.street;
+      if (shown.street != loaded && !shown.is_firm)
+        {
+          load (self, street->source);
+          loaded = shown.street;
+        }
 
-      if (still_lies (self, sg_label_placer_get (placer, shown.label), world))
+      if (shown.is_firm || still_lies (self, sg_label_placer_get (placer, shown.label), world))
         {
           sg_label_placer_keep (placer, shown.label);
           g_array_index (self->shown, Shown, n_kept++) = shown;
         }
       else
-        sg_label_placer_end (placer, shown.label);
+        {
+          sg_label_placer_end (placer, shown.label);
+          street->n_shown--;
+        }
     }
   g_array_set_size (self->shown, n_kept);
 }
 
 static gboolean
-try_at (SgLabelStreets *self, SgLabelPlacer *placer, guint32 number, double at, double world)
+try_at (SgLabelStreets *self, SgLabelPlacer *placer, guint32 number, double at, int zoom)
 {
-  const Street *street = &g_array_index (self->streets, Street, number);
-  double        repeat = street->rank <= LAST_RANK_LARGE ? 300 : 220;
-  SgPlanePoint  middle;
-  double        angle;
-  SgLabel       label = { .text = street->text, .width = street->width, .style = street->style };
-  Shown         shown = { .street = number };
+  Street        *street = &g_array_index (self->streets, Street, number);
+  double         repeat = street->rank <= LAST_RANK_LARGE ? 300 : 220;
+  double         world = ldexp (256, zoom);
+  SgLabelStretch stretch;
+  SgLabel        label = { .text = street->text, .width = street->width, .style = street->style };
+  Shown          shown = { .street = number };
 
-  if (!sg_label_line_find_stretch (self->line, at, street->width / world, &middle, &angle))
+  if (!sg_label_line_find_stretch (self->line, at, street->width / world, &stretch))
     return FALSE;
 
-  label.x = middle.x;
-  label.y = middle.y;
-  label.angle = (float) angle;
+  label.x = stretch.middle.x;
+  label.y = stretch.middle.y;
+  label.angle = (float) stretch.angle;
   if (!sg_label_placer_fits (placer, &label, repeat))
     return FALSE;
 
   shown.label = sg_label_placer_add (placer, &label);
+  shown.is_firm = stretch.bend * ldexp (256, CLOSEST_ZOOM) < FIRM_BEND;
   g_array_append_val (self->shown, shown);
+  street->n_shown++;
 
   return TRUE;
 }
 
+static guint
+count_parts (const Street *street, int zoom)
+{
+  double apart = street->rank <= LAST_RANK_LARGE ? 480 : 400;
+  double parts = street->length * ldexp (256, zoom) / apart;
+
+  return (guint) CLAMP (parts, 1, PARTS_MAX);
+}
+
 /* One name in each part of the street, as near to the middle of the part as it fits. */
 static void
-place_street (SgLabelStreets *self, SgLabelPlacer *placer, guint32 number, double world)
+place_street (SgLabelStreets *self, SgLabelPlacer *placer, guint32 number, int zoom)
 {
   const Street *street = &g_array_index (self->streets, Street, number);
-  double        apart = (street->rank <= LAST_RANK_LARGE ? 480 : 400) / world;
-  double        length = street->length;
-  guint         n_parts = MAX (1, (guint) (length / apart));
-  double        part = length / n_parts;
-  double        stride = MAX (0, part - street->width / world) / (2 * TRIES);
+  guint         n_parts = count_parts (street, zoom);
+  double        part = street->length / n_parts;
+  double        stride = MAX (0, part - street->width / ldexp (256, zoom)) / (2 * TRIES);
 
   for (guint i = 0; i < n_parts; i++)
     for (int attempt = 0; attempt <= 2 * TRIES; attempt++)
@@ -369,7 +391,7 @@ place_street (SgLabelStreets *self, SgLabelPlacer *placer, guint32 number, doubl
         int    side = attempt & 1 ? (attempt + 1) / 2 : -attempt / 2;
         double at = (i + 0.5) * part + side * stride;
 
-        if (try_at (self, placer, number, at, world))
+        if (try_at (self, placer, number, at, zoom))
           break;
       }
 }
@@ -391,10 +413,10 @@ sg_label_streets_place (SgLabelStreets *self, SgLabelPlacer *placer, int zoom, g
       const Street *street = &g_array_index (self->streets, Street, i);
 
       if ((street->rank <= LAST_RANK_LARGE) != large || street->zoom_first > zoom ||
-          street->length * world < street->width)
+          street->length * world < street->width || street->n_shown >= count_parts (street, zoom))
         continue;
 
       load (self, street->source);
-      place_street (self, placer, i, world);
+      place_street (self, placer, i, zoom);
     }
 }

@@ -12,17 +12,20 @@ G_BEGIN_DECLS
 
 /* Rows are found by box and zoom alone: both tables are R*Trees of whole numbers with the zooms as
  * third dimension, and carry the rest of the row beside the box. */
-#define SG_MAP_SCHEMA                                                                                     \
-  "CREATE TABLE map_version (version INTEGER, west INTEGER, east INTEGER, south INTEGER, north INTEGER);" \
-  "CREATE VIRTUAL TABLE map_shape USING rtree_i32 ("                                                      \
-  "  id, west, east, south, north, zoom_first, zoom_last, +kind INTEGER, +shape BLOB);"                   \
-  "CREATE VIRTUAL TABLE map_label USING rtree_i32 ("                                                      \
-  "  id, west, east, south, north, zoom_first, zoom_last,"                                                \
-  "  +style INTEGER, +text TEXT, +lat INTEGER, +lon INTEGER, +angle REAL, +width REAL);"
+#define SG_MAP_SCHEMA                                                                              \
+  "CREATE TABLE map_version (version INTEGER,"                                                     \
+  " west INTEGER, east INTEGER, south INTEGER, north INTEGER);"                                    \
+  "CREATE VIRTUAL TABLE map_shape USING rtree_i32 ("                                               \
+  " id, west, east, south, north, zoom_first, zoom_last, +kind INTEGER, +shape BLOB);"             \
+  "CREATE VIRTUAL TABLE map_label USING rtree_i32 ("                                               \
+  " id, west, east, south, north, zoom_first, zoom_last, +labels BLOB);"
 
 /* Tiles of 512 pixels at the last zoom show the detail of one more. */
 #define SG_MAP_ZOOM_FIRST 5
 #define SG_MAP_ZOOM_LAST  20
+
+/* Up to this one, large roads are drawn from simplified lines rather than from the graph. */
+#define SG_MAP_OVERVIEW_ZOOM_LAST 12
 
 /**
  * SgMapKind:
@@ -75,9 +78,13 @@ typedef enum
   SG_MAP_BORDER_PROVINCE,
   SG_MAP_BORDER_REGENCY,
   SG_MAP_BORDER_DISTRICT,
-  SG_MAP_OVERVIEW_MOTORWAY,
-  SG_MAP_OVERVIEW_TRUNK,
+  SG_MAP_OVERVIEW_TRUNK_LINK,
+  SG_MAP_OVERVIEW_MOTORWAY_LINK,
+  SG_MAP_OVERVIEW_TERTIARY,
+  SG_MAP_OVERVIEW_SECONDARY,
   SG_MAP_OVERVIEW_PRIMARY,
+  SG_MAP_OVERVIEW_TRUNK,
+  SG_MAP_OVERVIEW_MOTORWAY,
   SG_N_MAP_KINDS
 } SgMapKind;
 

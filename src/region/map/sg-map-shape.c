@@ -2,32 +2,13 @@
 
 #include "region/map/sg-map-shape.h"
 
+#include "region/osm/sg-pbf-bytes.h"
+
 /* Coarser than any simplification asks for. */
 #define STEP_MAX (1 << 20)
 
-/* The globe in steps of one. */
+/* Half of the globe in steps of one. */
 #define COORDINATE_MAX G_GINT64_CONSTANT (1800000000)
-
-static void
-add_number (GByteArray *bytes, guint64 number)
-{
-  guint8 coded[10];
-  guint  n = 0;
-
-  while (number >= 0x80)
-    {
-      coded[n++] = (guint8) (number | 0x80);
-      number >>= 7;
-    }
-  coded[n++] = (guint8) number;
-  g_byte_array_append (bytes, coded, n);
-}
-
-static void
-add_difference (GByteArray *bytes, gint64 difference)
-{
-  add_number (bytes, ((guint64) difference << 1) ^ (guint64) (difference >> 63));
-}
 
 static gint64
 to_steps (gint32 coordinate, guint32 step)
@@ -45,7 +26,7 @@ to_steps (gint32 coordinate, guint32 step)
 void
 sg_map_shape_begin (GByteArray *bytes, guint32 step)
 {
-  add_number (bytes, step);
+  sg_pbf_append_varint (bytes, step);
 }
 
 /**
@@ -59,43 +40,17 @@ sg_map_shape_add_ring (GByteArray *bytes, const SgPoint *points, guint32 n_point
   gint64 lat = 0;
   gint64 lon = 0;
 
-  add_number (bytes, n_points);
+  sg_pbf_append_varint (bytes, n_points);
   for (guint32 i = 0; i < n_points; i++)
     {
       gint64 next_lat = to_steps (points[i].lat, step);
       gint64 next_lon = to_steps (points[i].lon, step);
 
-      add_difference (bytes, next_lat - lat);
-      add_difference (bytes, next_lon - lon);
+      sg_pbf_append_signed (bytes, next_lat - lat);
+      sg_pbf_append_signed (bytes, next_lon - lon);
       lat = next_lat;
       lon = next_lon;
     }
-}
-
-static guint64
-read_number (SgMapShapeReader *self)
-{
-  guint64 number = 0;
-
-  for (guint shift = 0; shift < 63 && self->at < self->end; shift += 7)
-    {
-      guint8 byte = *self->at++;
-
-      number |= (guint64) (byte & 0x7f) << shift;
-      if (byte < 0x80)
-        return number;
-    }
-
-  self->damaged = TRUE;
-  return 0;
-}
-
-static gint64
-read_difference (SgMapShapeReader *self)
-{
-  guint64 number = read_number (self);
-
-  return (gint64) (number >> 1) ^ -(gint64) (number & 1);
 }
 
 void
@@ -103,11 +58,11 @@ sg_map_shape_reader_init (SgMapShapeReader *self, const void *bytes, gsize size)
 {
   guint64 step;
 
-  *self = (SgMapShapeReader){ bytes, (const guint8 *) bytes + size };
-  step = read_number (self);
+  *self = (SgMapShapeReader){ .bytes = { bytes, (const guint8 *) bytes + size } };
+  step = sg_map_bytes_read (&self->bytes);
   self->step = (gint64) step;
   if (step < 1 || step > STEP_MAX)
-    self->damaged = TRUE;
+    self->bytes.damaged = TRUE;
 }
 
 /**
@@ -120,15 +75,15 @@ sg_map_shape_reader_next_ring (SgMapShapeReader *self)
 {
   guint64 n_points;
 
-  if (self->damaged || self->at >= self->end)
+  if (self->bytes.damaged || self->bytes.at >= self->bytes.end)
     return 0;
 
-  n_points = read_number (self);
+  n_points = sg_map_bytes_read (&self->bytes);
 
   /* A point takes at least two bytes. */
-  if (n_points == 0 || n_points > (guint64) (self->end - self->at) / 2)
+  if (n_points == 0 || n_points > (guint64) (self->bytes.end - self->bytes.at) / 2)
     {
-      self->damaged = TRUE;
+      self->bytes.damaged = TRUE;
       return 0;
     }
 
@@ -147,27 +102,15 @@ sg_map_shape_reader_next_ring (SgMapShapeReader *self)
 gboolean
 sg_map_shape_reader_next_point (SgMapShapeReader *self, SgPoint *point)
 {
-  gint64 lat;
-  gint64 lon;
+  gint64 most;
 
-  if (self->points_left == 0 || self->damaged)
+  if (self->points_left == 0 || self->bytes.damaged)
     return FALSE;
 
-  lat = read_difference (self);
-  lon = read_difference (self);
-  if (ABS (lat) > COORDINATE_MAX * 2 || ABS (lon) > COORDINATE_MAX * 2)
-    self->damaged = TRUE;
-  else
-    {
-      self->lat += lat;
-      self->lon += lon;
-    }
-  if (self->damaged || ABS (self->lat) * self->step > COORDINATE_MAX ||
-      ABS (self->lon) * self->step > COORDINATE_MAX)
-    {
-      self->damaged = TRUE;
-      return FALSE;
-    }
+  most = COORDINATE_MAX / self->step;
+  if (!sg_map_bytes_move (&self->bytes, &self->lat, most) ||
+      !sg_map_bytes_move (&self->bytes, &self->lon, most))
+    return FALSE;
 
   self->points_left--;
   *point = (SgPoint){ (gint32) (self->lat * self->step), (gint32) (self->lon * self->step) };

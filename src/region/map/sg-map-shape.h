@@ -3,6 +3,7 @@
 #pragma once
 
 #include "common/sg-geo.h"
+#include "region/map/sg-map-bytes.h"
 
 G_BEGIN_DECLS
 
@@ -22,13 +23,11 @@ void sg_map_shape_add_ring (GByteArray    *bytes,
  */
 typedef struct
 {
-  const guint8 *at;
-  const guint8 *end;
-  gint64        step;
-  gint64        lat; /* in steps */
-  gint64        lon;
-  guint32       points_left; /* of this ring */
-  gboolean      damaged;
+  SgMapBytes bytes;
+  gint64     step;
+  gint64     lat; /* in steps */
+  gint64     lon;
+  guint32    points_left; /* of this ring */
 } SgMapShapeReader;
 
 void     sg_map_shape_reader_init (SgMapShapeReader *self, const void *bytes, gsize size);

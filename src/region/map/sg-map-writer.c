@@ -11,9 +11,15 @@
 #define HELD_ROWS  (200 * 1000)
 #define HELD_BYTES (24 * 1024 * 1024)
 
+/* Small shapes share a row up to this size: fewer rows are written and found faster. */
+#define ROW_BYTES 1200
+
 /* A piece larger than this is cut in two. Smaller pieces mean more rows, larger ones more points
  * that a tile reads and does not show. */
 #define PIECE_POINTS 300
+
+/* A piece wider than this is cut, too. */
+#define WIDEST_PIXELS 1000000
 
 /* A piece is not halved more often than this: 65,536 pieces. */
 #define PIECE_DEPTH 16
@@ -50,6 +56,7 @@ typedef struct
   guint8  kind;
   guint8  zoom_first;
   guint8  zoom_last;
+  guint8  step_bits; /* coordinates are kept in steps of 1 << step_bits */
 } Row;
 
 struct _SgMapWriter
@@ -67,7 +74,7 @@ typedef struct
   int        zoom_first;
   int        zoom_last;
   gboolean   closed;
-  guint32    step;
+  guint8     step_bits;
   GPtrArray *rings; /* of GArray of SgPoint; lines too, when not closed */
 } Version;
 
@@ -105,19 +112,29 @@ sg_map_writer_free (SgMapWriter *self)
   g_free (self);
 }
 
+/* What may share a row comes together, and there in the order of place. */
 static int
-compare_places (gconstpointer a, gconstpointer b)
+compare_rows (gconstpointer a, gconstpointer b)
 {
-  guint64 left = ((const Row *) a)->place;
-  guint64 right = ((const Row *) b)->place;
+  const Row *left = a;
+  const Row *right = b;
+  int order = (left->kind - right->kind) * 32768 + (left->zoom_first - right->zoom_first) * 1024 +
+              (left->zoom_last - right->zoom_last) * 32 + (left->step_bits - right->step_bits);
 
-  return (left > right) - (left < right);
+  return order != 0 ? order : (left->place > right->place) - (left->place < right->place);
 }
 
 static gboolean
-insert_row (SgMapWriter *self, const Row *row, GError **error)
+may_share (const Row *a, const Row *b)
 {
-  g_autoptr (GBytes) shape = g_bytes_new_static (self->bytes->data + row->offset, row->size);
+  return a->kind == b->kind && a->zoom_first == b->zoom_first && a->zoom_last == b->zoom_last &&
+         a->step_bits == b->step_bits;
+}
+
+static gboolean
+insert_row (SgMapWriter *self, const Row *row, const GByteArray *shape, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (shape->data, shape->len);
 
   sg_db_bind (self->insert,
               "iiiiiiib",
@@ -128,9 +145,36 @@ insert_row (SgMapWriter *self, const Row *row, GError **error)
               (gint64) row->zoom_first,
               (gint64) row->zoom_last,
               (gint64) row->kind,
-              shape);
+              bytes);
 
   return sg_db_run_bound (self->insert, error);
+}
+
+static void
+extend_box (SgBox *box, const SgBox *by)
+{
+  sg_box_extend (box, (SgPoint){ by->south, by->west });
+  sg_box_extend (box, (SgPoint){ by->north, by->east });
+}
+
+/* Writes small neighbours as one row. Returns how many were taken, 0 on failure. */
+static guint
+insert_neighbours (SgMapWriter *self, const Row *rows, guint n_rows, GError **error)
+{
+  g_autoptr (GByteArray) shape = g_byte_array_new ();
+  Row   row = rows[0];
+  guint taken = 0;
+
+  sg_map_shape_begin (shape, 1u << row.step_bits);
+  while (taken < n_rows && may_share (&row, &rows[taken]) &&
+         (taken == 0 || shape->len + rows[taken].size <= ROW_BYTES))
+    {
+      extend_box (&row.box, &rows[taken].box);
+      g_byte_array_append (shape, self->bytes->data + rows[taken].offset, rows[taken].size);
+      taken++;
+    }
+
+  return insert_row (self, &row, shape, error) ? taken : 0;
 }
 
 /**
@@ -141,10 +185,18 @@ insert_row (SgMapWriter *self, const Row *row, GError **error)
 gboolean
 sg_map_writer_flush (SgMapWriter *self, GError **error)
 {
-  g_array_sort (self->rows, compare_places);
-  for (guint i = 0; i < self->rows->len; i++)
-    if (!insert_row (self, &g_array_index (self->rows, Row, i), error))
-      return FALSE;
+  const Row *rows = (const Row *) (gpointer) self->rows->data;
+  guint      at = 0;
+
+  g_array_sort (self->rows, compare_rows);
+  while (at < self->rows->len)
+    {
+      guint taken = insert_neighbours (self, rows + at, self->rows->len - at, error);
+
+      if (taken == 0)
+        return FALSE;
+      at += taken;
+    }
 
   g_array_set_size (self->rows, 0);
   g_byte_array_set_size (self->bytes, 0);
@@ -153,67 +205,35 @@ sg_map_writer_flush (SgMapWriter *self, GError **error)
 }
 
 static gboolean
-add_row (SgMapWriter *self, const Row *row, const GByteArray *shape, GError **error)
+add_piece (SgMapWriter *self, const Version *version, GPtrArray *rings, GError **error)
 {
-  Row     added = *row;
-  SgPoint middle = { row->box.south / 2 + row->box.north / 2,
-                     row->box.west / 2 + row->box.east / 2 };
+  Row     row = { .box = SG_BOX_EMPTY,
+                  .offset = self->bytes->len,
+                  .kind = (guint8) version->kind,
+                  .zoom_first = (guint8) version->zoom_first,
+                  .zoom_last = (guint8) version->zoom_last,
+                  .step_bits = version->step_bits };
+  SgPoint middle;
 
-  added.place = sg_point_hilbert (middle);
-  added.offset = self->bytes->len;
-  added.size = shape->len;
-  g_byte_array_append (self->bytes, shape->data, shape->len);
-  g_array_append_val (self->rows, added);
+  for (guint i = 0; i < rings->len; i++)
+    {
+      const GArray  *ring = rings->pdata[i];
+      const SgPoint *points = (const SgPoint *) (gpointer) ring->data;
+      SgBox          own = sg_points_get_box (points, ring->len);
+
+      sg_map_shape_add_ring (self->bytes, points, ring->len, 1u << version->step_bits);
+      extend_box (&row.box, &own);
+    }
+
+  middle = (SgPoint){ row.box.south / 2 + row.box.north / 2, row.box.west / 2 + row.box.east / 2 };
+  row.place = sg_point_hilbert (middle);
+  row.size = self->bytes->len - (guint32) row.offset;
+  g_array_append_val (self->rows, row);
 
   if (self->rows->len >= HELD_ROWS || self->bytes->len >= HELD_BYTES)
     return sg_map_writer_flush (self, error);
 
   return TRUE;
-}
-
-/**
- * sg_map_writer_add_shape:
- * @shape: already coded; shown from @zoom_first on
- */
-gboolean
-sg_map_writer_add_shape (SgMapWriter      *self,
-                         SgMapKind         kind,
-                         const SgBox      *box,
-                         int               zoom_first,
-                         const GByteArray *shape,
-                         GError          **error)
-{
-  Row row = { .box = *box,
-              .kind = (guint8) kind,
-              .zoom_first = (guint8) zoom_first,
-              .zoom_last = SG_MAP_ZOOM_LAST };
-
-  return add_row (self, &row, shape, error);
-}
-
-static gboolean
-add_piece (SgMapWriter *self, const Version *version, GPtrArray *rings, GError **error)
-{
-  g_autoptr (GByteArray) shape = g_byte_array_new ();
-  Row row = { .box = SG_BOX_EMPTY,
-              .kind = (guint8) version->kind,
-              .zoom_first = (guint8) version->zoom_first,
-              .zoom_last = (guint8) version->zoom_last };
-
-  sg_map_shape_begin (shape, version->step);
-  for (guint i = 0; i < rings->len; i++)
-    {
-      const GArray *ring = rings->pdata[i];
-
-      sg_map_shape_add_ring (shape,
-                             (const SgPoint *) (gpointer) ring->data,
-                             ring->len,
-                             version->step);
-      for (guint j = 0; j < ring->len; j++)
-        sg_box_extend (&row.box, g_array_index (ring, SgPoint, j));
-    }
-
-  return add_row (self, &row, shape, error);
 }
 
 static GPtrArray *
@@ -254,10 +274,23 @@ rings_box (const GPtrArray *rings)
   SgBox box = SG_BOX_EMPTY;
 
   for (guint i = 0; i < rings->len; i++)
-    for (guint j = 0; j < ((const GArray *) rings->pdata[i])->len; j++)
-      sg_box_extend (&box, g_array_index ((const GArray *) rings->pdata[i], SgPoint, j));
+    {
+      const GArray *ring = rings->pdata[i];
+      SgBox         own = sg_points_get_box ((const SgPoint *) (gpointer) ring->data, ring->len);
+
+      extend_box (&box, &own);
+    }
 
   return box;
+}
+
+/* Seen from close up, the corners of a large piece would lie too far out for cairo's numbers. */
+static gboolean
+is_wide (const SgBox *box, int zoom)
+{
+  gint64 most = (gint64) (WIDEST_PIXELS * sg_map_pixel (zoom, 0));
+
+  return (gint64) box->north - box->south > most || (gint64) box->east - box->west > most;
 }
 
 static gboolean
@@ -265,7 +298,8 @@ add_pieces (SgMapWriter *self, const Version *version, GPtrArray *rings, int dep
 {
   SgBox box = rings_box (rings);
 
-  if (count_points (rings) <= PIECE_POINTS || depth >= PIECE_DEPTH)
+  if (depth >= PIECE_DEPTH ||
+      (count_points (rings) <= PIECE_POINTS && !is_wide (&box, version->zoom_last)))
     return rings->len == 0 || add_piece (self, version, rings, error);
 
   for (int half = 0; half < 2; half++)
@@ -303,7 +337,7 @@ version_new (const Version *what, const GPtrArray *rings, int zoom)
   const SgRing *first = rings->pdata[0];
   double        pixel = sg_map_pixel (MIN (zoom, FINEST_ZOOM), first->points[0].lat);
 
-  version->step = (guint32) CLAMP (pixel / STEPS_PER_PIXEL, 1, 1 << 16);
+  version->step_bits = (guint8) CLAMP (ilogb (pixel / STEPS_PER_PIXEL), 0, 16);
   version->rings = new_rings ();
   for (guint i = 0; i < rings->len; i++)
     {

@@ -28,12 +28,6 @@ gboolean sg_map_writer_add_line (SgMapWriter *self,
                                  int          zoom_first,
                                  int          zoom_last,
                                  GError     **error);
-gboolean sg_map_writer_add_shape (SgMapWriter      *self,
-                                  SgMapKind         kind,
-                                  const SgBox      *box,
-                                  int               zoom_first,
-                                  const GByteArray *shape,
-                                  GError          **error);
 gboolean sg_map_writer_flush (SgMapWriter *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgMapWriter, sg_map_writer_free)

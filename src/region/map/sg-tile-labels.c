@@ -13,6 +13,7 @@
 
 #include "common/sg-error.h"
 #include "region/map/sg-label-face.h"
+#include "region/map/sg-map-label.h"
 #include "region/map/sg-tile-symbols.h"
 
 /* Enough for what a screen shows at a few zooms. Beyond it all are forgotten and drawn anew. */
@@ -23,19 +24,6 @@
 
 /* Around the text in a picture. */
 #define PADDING 3
-
-/* More than any import writes. */
-#define TEXT_BYTES 1024
-#define TEXT_WIDTH 2000
-
-typedef struct
-{
-  SgLabelStyle style;
-  const char  *text;
-  SgPoint      point;
-  double       angle;
-  double       width;
-} Label;
 
 /* The middle of a picture lies on the middle of the label's box. */
 typedef struct
@@ -71,7 +59,7 @@ sg_tile_labels_new (SgDb *db, const SgTileColors *colors, GError **error)
   sqlite3_stmt *find =
     sg_db_prepare (db,
                    error,
-                   "SELECT style, text, lat, lon, angle, width FROM map_label"
+                   "SELECT labels FROM map_label"
                    " WHERE west <= ?2 AND east >= ?1 AND south <= ?4 AND north >= ?3"
                    " AND zoom_first <= ?5 AND zoom_last >= ?5");
   SgTileLabels *self;
@@ -134,7 +122,7 @@ set_color (cairo_t *cr, guint32 color)
 /* The letters alone, as a mask with 0, 0 in its middle. A line wider than was planned for, because
  * the font is another one here, is squeezed. */
 static cairo_surface_t *
-draw_letters (SgTileLabels *self, const Label *label, const Sprite *sprite)
+draw_letters (SgTileLabels *self, const SgMapLabel *label, const Sprite *sprite)
 {
   cairo_surface_t *mask =
     cairo_image_surface_create (CAIRO_FORMAT_A8,
@@ -186,7 +174,7 @@ draw_shield (cairo_t *cr, const SgLabelBox *box, const SgRoadColors *colors)
 }
 
 static void
-draw_text (SgTileLabels *self, cairo_t *cr, const Label *label, const Sprite *sprite)
+draw_text (SgTileLabels *self, cairo_t *cr, const SgMapLabel *label, const Sprite *sprite)
 {
   const SgLabelColors *colors = &self->colors->labels[label->style];
   cairo_surface_t     *mask = draw_letters (self, label, sprite);
@@ -207,7 +195,7 @@ draw_text (SgTileLabels *self, cairo_t *cr, const Label *label, const Sprite *sp
 }
 
 static void
-draw_content (SgTileLabels *self, cairo_t *cr, const Label *label, const Sprite *sprite)
+draw_content (SgTileLabels *self, cairo_t *cr, const SgMapLabel *label, const Sprite *sprite)
 {
   SgLabelBox box = sg_label_box (label->style, label->text, label->width, 0);
 
@@ -226,7 +214,7 @@ draw_content (SgTileLabels *self, cairo_t *cr, const Label *label, const Sprite 
 
 /* The text of a label, or its symbol when there is none. */
 static Sprite *
-sprite_new (SgTileLabels *self, const Label *label, double scale)
+sprite_new (SgTileLabels *self, const SgMapLabel *label, double scale)
 {
   gboolean is_symbol = label->text[0] == '\0';
   double   width = is_symbol ? SG_LABEL_SYMBOL_SIZE : label->width + 8;
@@ -251,7 +239,7 @@ sprite_new (SgTileLabels *self, const Label *label, double scale)
 }
 
 static const Sprite *
-get_sprite (SgTileLabels *self, const Label *label, double scale)
+get_sprite (SgTileLabels *self, const SgMapLabel *label, double scale)
 {
   Sprite *sprite;
 
@@ -314,7 +302,7 @@ lay_upright (const SgTileCanvas *canvas, const Sprite *sprite, double x, double 
 }
 
 static gboolean
-reaches_into (const SgTileCanvas *canvas, const Label *label, double x, double y)
+reaches_into (const SgTileCanvas *canvas, const SgMapLabel *label, double x, double y)
 {
   SgLabelBox box = sg_label_box (label->style, label->text, label->width, label->angle);
   double     reach_x;
@@ -329,7 +317,7 @@ reaches_into (const SgTileCanvas *canvas, const Label *label, double x, double y
 }
 
 static void
-draw_label (SgTileLabels *self, const SgTileCanvas *canvas, const Label *label)
+draw_label (SgTileLabels *self, const SgTileCanvas *canvas, const SgMapLabel *label)
 {
   double x;
   double y;
@@ -346,7 +334,7 @@ draw_label (SgTileLabels *self, const SgTileCanvas *canvas, const Label *label)
 
   if (sg_label_has_symbol (label->style))
     {
-      Label symbol = { label->style, "", .width = 0 };
+      SgMapLabel symbol = { .style = label->style, .text = "" };
 
       lay_upright (canvas, get_sprite (self, &symbol, canvas->scale), x, y);
     }
@@ -358,28 +346,25 @@ draw_label (SgTileLabels *self, const SgTileCanvas *canvas, const Label *label)
 }
 
 static gboolean
-read_label (SgTileLabels *self, Label *label, GError **error)
+draw_row (SgTileLabels *self, const SgTileCanvas *canvas, GError **error)
 {
-  int         style = sqlite3_column_int (self->find, 0);
-  const char *text = (const char *) sqlite3_column_text (self->find, 1);
+  SgMapLabelReader reader;
+  SgMapLabel       label;
 
-  *label = (Label){ (SgLabelStyle) style,
-                    text,
-                    { sqlite3_column_int (self->find, 2), sqlite3_column_int (self->find, 3) },
-                    sqlite3_column_double (self->find, 4),
-                    sqlite3_column_double (self->find, 5) };
-  if (style >= 0 && style < SG_N_LABEL_STYLES && text != NULL &&
-      sqlite3_column_bytes (self->find, 1) <= TEXT_BYTES && g_utf8_validate (text, -1, NULL) &&
-      (text[0] != '\0' || sg_label_has_symbol ((SgLabelStyle) style)) && isfinite (label->angle) &&
-      label->width >= 0 && label->width <= TEXT_WIDTH)
-    return TRUE;
+  sg_map_label_reader_init (&reader,
+                            sqlite3_column_blob (self->find, 0),
+                            (gsize) sqlite3_column_bytes (self->find, 0));
+  while (sg_map_label_reader_next (&reader, &label))
+    if (label.zoom_first <= canvas->level && label.zoom_last >= canvas->level)
+      draw_label (self, canvas, &label);
 
-  g_set_error (error,
-               SG_ERROR,
-               SG_ERROR_STORAGE,
-               "region.db: a label of the base map (style %d) is damaged; import the region again",
-               style);
-  return FALSE;
+  if (reader.bytes.damaged)
+    g_set_error (error,
+                 SG_ERROR,
+                 SG_ERROR_STORAGE,
+                 "region.db: the labels of the base map are damaged; import the region again");
+
+  return !reader.bytes.damaged;
 }
 
 /**
@@ -392,7 +377,6 @@ sg_tile_labels_draw (SgTileLabels *self, const SgTileCanvas *canvas, GError **er
 {
   SgBox    ground = sg_tile_canvas_get_ground (canvas, 0);
   gboolean has_row = TRUE;
-  Label    label;
 
   sg_db_bind (self->find,
               "iiiii",
@@ -403,14 +387,11 @@ sg_tile_labels_draw (SgTileLabels *self, const SgTileCanvas *canvas, GError **er
               (gint64) canvas->level);
   while (has_row)
     {
-      if (!sg_db_step (self->find, &has_row, error) ||
-          (has_row && !read_label (self, &label, error)))
+      if (!sg_db_step (self->find, &has_row, error) || (has_row && !draw_row (self, canvas, error)))
         {
           sqlite3_reset (self->find);
           return FALSE;
         }
-      if (has_row)
-        draw_label (self, canvas, &label);
     }
   sqlite3_reset (self->find);
 

@@ -17,17 +17,6 @@
 #define ARROW_EVERY 110
 #define ARROW_LEAST 36
 
-/* The grids that serve the levels: below the first the database's overview lines are drawn. */
-static const struct
-{
-  int             level;
-  SgRoadGridLevel grid;
-} grids[] = {
-  { 13, SG_ROAD_GRID_ALL },
-  { 12, SG_ROAD_GRID_TERTIARY },
-  { 10, SG_ROAD_GRID_SECONDARY },
-};
-
 typedef enum
 {
   LAYER_TUNNEL,
@@ -215,13 +204,10 @@ sg_tile_roads_load (SgTileRoads *self, const SgTileCanvas *canvas)
   SgBox ground = sg_tile_canvas_get_ground (canvas, MARGIN);
 
   reset (self);
-  for (guint i = 0; i < G_N_ELEMENTS (grids); i++)
-    if (canvas->level >= grids[i].level)
-      {
-        sg_roads_find_in_box (self->roads, grids[i].grid, &ground, self->segments);
-        break;
-      }
+  if (canvas->level <= SG_MAP_OVERVIEW_ZOOM_LAST)
+    return;
 
+  sg_roads_find_in_box (self->roads, SG_ROAD_GRID_ALL, &ground, self->segments);
   for (guint i = 0; i < self->segments->len; i++)
     add_segment (self, canvas, g_array_index (self->segments, guint32, i));
 }
@@ -242,7 +228,7 @@ stroke (const SgTilePaths *paths, const SgTileCanvas *canvas, double width, guin
 static double
 casing_of (SgRoadLook look, int level)
 {
-  if (level < CASING_LEVEL - 2 || (level < CASING_LEVEL && look < SG_ROAD_LOOK_PRIMARY) ||
+  if ((level < CASING_LEVEL && look < SG_ROAD_LOOK_PRIMARY) ||
       (level == CASING_LEVEL && look <= SG_ROAD_LOOK_STREET) ||
       (level <= 15 && look <= SG_ROAD_LOOK_SERVICE))
     return 0;
@@ -254,7 +240,7 @@ casing_of (SgRoadLook look, int level)
 static void
 set_pen (const SgTileCanvas *canvas, double width)
 {
-  gboolean thin = width < 2;
+  gboolean thin = width < 3;
 
   cairo_set_antialias (canvas->cr, thin ? CAIRO_ANTIALIAS_FAST : CAIRO_ANTIALIAS_DEFAULT);
   cairo_set_line_cap (canvas->cr, thin ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND);

@@ -34,17 +34,27 @@ static const float tram_widths[N_WIDTHS] = {
   0, 0, 0, 0, 0, 0.6f, 0.7f, 0.9f, 1.2f, 1.6f, 2, 2.5f, 3
 };
 
-/* Overviews: pixels at levels 5…9. */
-static const float overview_widths[SG_N_MAP_KINDS - SG_MAP_OVERVIEW_MOTORWAY][5] = {
-  { 0.8f, 0.9f, 1.1f, 1.3f, 1.6f },
-  { 0, 0.6f, 0.7f, 0.9f, 1.2f },
-  { 0, 0, 0, 0.6f, 0.9f },
-};
+/* Large roads from the smallest zooms up to the last that the graph does not serve. */
+#define N_OVERVIEW_WIDTHS (SG_MAP_OVERVIEW_ZOOM_LAST - SG_MAP_ZOOM_FIRST + 1)
 
-static const SgRoadLook overview_looks[] = {
-  SG_ROAD_LOOK_MOTORWAY,
-  SG_ROAD_LOOK_TRUNK,
-  SG_ROAD_LOOK_PRIMARY,
+/* From this level on they have edges. */
+#define OVERVIEW_CASING_LEVEL 12
+
+static const struct
+{
+  SgMapKind  kind;
+  SgRoadLook look;
+  float      widths[N_OVERVIEW_WIDTHS];
+} overviews[] = {
+  { SG_MAP_OVERVIEW_TERTIARY, SG_ROAD_LOOK_TERTIARY, { 0, 0, 0, 0, 0, 0, 0.6f, 1 } },
+  { SG_MAP_OVERVIEW_SECONDARY, SG_ROAD_LOOK_SECONDARY, { 0, 0, 0, 0, 0, 0.8f, 1.1f, 1.7f } },
+  { SG_MAP_OVERVIEW_TRUNK_LINK, SG_ROAD_LOOK_TRUNK, { 0, 0, 0, 0, 0, 0, 0, 1.2f } },
+  { SG_MAP_OVERVIEW_MOTORWAY_LINK, SG_ROAD_LOOK_MOTORWAY, { 0, 0, 0, 0, 0, 0, 0, 1.4f } },
+  { SG_MAP_OVERVIEW_PRIMARY, SG_ROAD_LOOK_PRIMARY, { 0, 0, 0, 0.6f, 0.9f, 1.2f, 1.5f, 2.1f } },
+  { SG_MAP_OVERVIEW_TRUNK, SG_ROAD_LOOK_TRUNK, { 0, 0.6f, 0.7f, 0.9f, 1.2f, 1.5f, 1.8f, 2.5f } },
+  { SG_MAP_OVERVIEW_MOTORWAY,
+    SG_ROAD_LOOK_MOTORWAY,
+    { 0.8f, 0.9f, 1.1f, 1.3f, 1.6f, 1.9f, 2.3f, 2.9f } },
 };
 
 struct _SgTileShapes
@@ -98,7 +108,7 @@ load_shape (SgTileShapes *self, const SgTileCanvas *canvas, GError **error)
 
   sg_map_shape_reader_init (&reader, bytes, size);
   if (kind < 0 || kind >= SG_N_MAP_KINDS)
-    reader.damaged = TRUE;
+    reader.bytes.damaged = TRUE;
 
   while ((n_points = sg_map_shape_reader_next_ring (&reader)) > 0)
     {
@@ -114,14 +124,14 @@ load_shape (SgTileShapes *self, const SgTileCanvas *canvas, GError **error)
       sg_tile_paths_end (&self->kinds[kind], canvas, MARGIN);
     }
 
-  if (reader.damaged)
+  if (reader.bytes.damaged)
     g_set_error (error,
                  SG_ERROR,
                  SG_ERROR_STORAGE,
                  "region.db: a shape of the base map (kind %d) is damaged; import the region again",
                  kind);
 
-  return !reader.damaged;
+  return !reader.bytes.damaged;
 }
 
 /**
@@ -255,10 +265,24 @@ sg_tile_shapes_draw_ground (SgTileShapes *self, const SgTileCanvas *canvas)
           colors->areas[SG_MAP_APRON]);
 }
 
+static void
+draw_overview_road (SgTileShapes *self, const SgTileCanvas *canvas, guint i, gboolean casing)
+{
+  const SgRoadColors *colors = &canvas->colors->roads[overviews[i].look];
+  double              width = overviews[i].widths[canvas->level - SG_MAP_ZOOM_FIRST];
+  gboolean            has_casing = canvas->level >= OVERVIEW_CASING_LEVEL &&
+                        overviews[i].look >= SG_ROAD_LOOK_PRIMARY;
+
+  if (!casing)
+    stroke (self, canvas, overviews[i].kind, width, has_casing ? colors->fill : colors->bare);
+  else if (has_casing)
+    stroke (self, canvas, overviews[i].kind, width + 1, colors->casing);
+}
+
 /**
  * sg_tile_shapes_draw_overview:
  *
- * Draws the large roads of the smallest zooms.
+ * Draws ferries, and the large roads where they are not drawn from the graph.
  */
 void
 sg_tile_shapes_draw_overview (SgTileShapes *self, const SgTileCanvas *canvas)
@@ -267,15 +291,15 @@ sg_tile_shapes_draw_overview (SgTileShapes *self, const SgTileCanvas *canvas)
 
   cairo_set_line_join (canvas->cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_dash (canvas->cr, dash, 2, 0);
-  stroke (self, canvas, SG_MAP_FERRY, canvas->level < 9 ? 0 : 1.1, canvas->colors->ferry);
+  stroke (self, canvas, SG_MAP_FERRY, 1.1, canvas->colors->ferry);
   cairo_set_dash (canvas->cr, NULL, 0, 0);
 
-  for (int i = G_N_ELEMENTS (overview_looks) - 1; i >= 0; i--)
-    stroke (self,
-            canvas,
-            (SgMapKind) (SG_MAP_OVERVIEW_MOTORWAY + i),
-            canvas->level > 9 ? 0 : overview_widths[i][MAX (canvas->level, 5) - 5],
-            canvas->colors->roads[overview_looks[i]].bare);
+  if (canvas->level > SG_MAP_OVERVIEW_ZOOM_LAST)
+    return;
+
+  for (int casing = 1; casing >= 0; casing--)
+    for (guint i = 0; i < G_N_ELEMENTS (overviews); i++)
+      draw_overview_road (self, canvas, i, casing);
 }
 
 static void
