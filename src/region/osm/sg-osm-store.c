@@ -488,25 +488,30 @@ open_all (Import *self, const char *const *paths, GError **error)
   return TRUE;
 }
 
-/* Whether what was read is a map, and one that fits. */
 static gboolean
-check_sizes (const Import *self, GError **error)
+fits (const Import *self, GError **error)
 {
   guint32 n_used = sg_osm_ids_get_length (self->used_nodes);
 
   if (sg_osm_strings_is_full (self->strings) || !has_room (self->loose, n_used))
     return refuse_size (error);
 
-  if (n_used == 0 && self->loose->len == 0)
-    {
-      g_set_error_literal (error,
-                           SG_ERROR,
-                           SG_ERROR_INVALID,
-                           _ ("there is nothing of use in the map: no road and no place"));
-      return FALSE;
-    }
-
   return TRUE;
+}
+
+static gboolean
+is_a_map (const SgOsmStore *store, GError **error)
+{
+  if (store->n_points > 0)
+    return TRUE;
+
+  g_set_error_literal (error,
+                       SG_ERROR,
+                       SG_ERROR_INVALID,
+                       store->counts.missing_nodes > 0
+                       ? _ ("the map has ways and none of their nodes; write it with all nodes")
+                       : _ ("there is nothing of use in the map: no road and no place"));
+  return FALSE;
 }
 
 /**
@@ -522,12 +527,13 @@ SgOsmStore *
 sg_osm_store_read (const char *const *paths, SgProgress *progress, GError **error)
 {
   g_autoptr (Import) import = import_new (progress);
+  g_autoptr (SgOsmStore) store = NULL;
 
-  if (!open_all (import, paths, error) || !read_passes (import, error) ||
-      !check_sizes (import, error))
+  if (!open_all (import, paths, error) || !read_passes (import, error) || !fits (import, error))
     return NULL;
 
-  return resolve (import);
+  store = resolve (import);
+  return is_a_map (store, error) ? g_steal_pointer (&store) : NULL;
 }
 
 void

@@ -9,7 +9,7 @@
 #define N_PLACES 2
 
 /* Handing over costs more than it saves in smaller files. */
-#define THREAD_FROM_BYTES (4 * 1024 * 1024)
+#define THREAD_FROM_BYTES (1024 * 1024)
 
 typedef struct
 {

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <string.h>
+
 #include "common/sg-error.h"
 #include "region/osm/sg-osm-rings.h"
 #include "region/osm/sg-osm-store.h"
@@ -117,6 +119,21 @@ test_missing_nodes_are_dropped_and_counted (void)
     sg_point_equal (store->points[store->refs[store->ways[0].first_ref + 1]], point_of (4)));
   g_assert_true (
     sg_point_equal (store->points[store->refs[store->ways[1].first_ref]], point_of (3)));
+}
+
+static void
+test_map_without_its_nodes_is_refused (void)
+{
+  g_autofree char *path = sg_test_path ("no-nodes.osm.pbf");
+  g_autoptr (SgOsmWriter) writer = sg_osm_writer_new (path);
+  g_autoptr (GError) error = NULL;
+
+  add_way (writer, 1, 1, 2, TAGS ("highway", "primary"));
+  g_assert_true (sg_osm_writer_close (writer, NULL));
+
+  g_assert_null (sg_osm_store_read ((const char *[]){ path, NULL }, NULL, &error));
+  g_assert_error (error, SG_ERROR, SG_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "none of their nodes"));
 }
 
 static void
@@ -358,6 +375,7 @@ main (int argc, char *argv[])
   ADD ("only-what-is-of-interest-is-kept", test_only_what_is_of_interest_is_kept);
   ADD ("members-of-relations-are-kept", test_members_of_relations_are_kept);
   ADD ("missing-nodes-are-dropped-and-counted", test_missing_nodes_are_dropped_and_counted);
+  ADD ("map-without-its-nodes-is-refused", test_map_without_its_nodes_is_refused);
   ADD ("first-of-two-files-counts", test_first_of_two_files_counts);
   ADD ("texts-are-mended", test_texts_are_mended);
   ADD ("long-text-is-cut-between-characters", test_long_text_is_cut_between_characters);
