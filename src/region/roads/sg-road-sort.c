@@ -13,14 +13,11 @@
 /* Fewer are sorted faster by insertion. */
 #define FEW 48
 
+/* From how many have each digit to where the first of them goes. */
 static void
-sort_items_by_digit (const SgRoadSortItem *from, SgRoadSortItem *to, gsize n, guint shift)
+begin_places (gsize place[DIGITS])
 {
-  gsize place[DIGITS] = { 0 };
   gsize sum = 0;
-
-  for (gsize i = 0; i < n; i++)
-    place[(from[i].key >> shift) & (DIGITS - 1)]++;
 
   for (guint digit = 0; digit < DIGITS; digit++)
     {
@@ -29,6 +26,17 @@ sort_items_by_digit (const SgRoadSortItem *from, SgRoadSortItem *to, gsize n, gu
       place[digit] = sum;
       sum += count;
     }
+}
+
+static void
+sort_items_by_digit (const SgRoadSortItem *from, SgRoadSortItem *to, gsize n, guint shift)
+{
+  gsize place[DIGITS] = { 0 };
+
+  for (gsize i = 0; i < n; i++)
+    place[(from[i].key >> shift) & (DIGITS - 1)]++;
+
+  begin_places (place);
 
   for (gsize i = 0; i < n; i++)
     to[place[(from[i].key >> shift) & (DIGITS - 1)]++] = from[i];
@@ -77,18 +85,11 @@ static void
 sort_numbers_by_digit (const guint32 *from, guint32 *to, gsize n, guint shift)
 {
   gsize place[DIGITS] = { 0 };
-  gsize sum = 0;
 
   for (gsize i = 0; i < n; i++)
     place[(from[i] >> shift) & (DIGITS - 1)]++;
 
-  for (guint digit = 0; digit < DIGITS; digit++)
-    {
-      gsize count = place[digit];
-
-      place[digit] = sum;
-      sum += count;
-    }
+  begin_places (place);
 
   for (gsize i = 0; i < n; i++)
     to[place[(from[i] >> shift) & (DIGITS - 1)]++] = from[i];

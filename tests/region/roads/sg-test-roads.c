@@ -215,6 +215,29 @@ sg_test_store_from_text (const char *text)
   return close_town (&town);
 }
 
+char *
+sg_test_random_town (GRand *random, guint n_nodes, guint n_ways)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n_nodes; i++)
+    g_string_append_printf (text,
+                            "node n%u %.7f %.7f\n",
+                            i,
+                            g_rand_double_range (random, -6.3, -6.1),
+                            g_rand_double_range (random, 106.7, 106.9));
+
+  for (guint i = 1; i <= n_ways; i++)
+    {
+      g_string_append_printf (text, "way %u n%d", i, g_rand_int_range (random, 0, (gint) n_nodes));
+      for (gint k = g_rand_int_range (random, 1, 3); k > 0; k--)
+        g_string_append_printf (text, ",n%d", g_rand_int_range (random, 0, (gint) n_nodes));
+      g_string_append (text, " highway=residential\n");
+    }
+
+  return g_string_free (text, FALSE);
+}
+
 /* Builds into a file of its own, which is gone once it is mapped. */
 SgRoads *
 sg_test_roads_from_store (const SgOsmStore *store, gboolean drives_right, SgRoadsSummary *summary)

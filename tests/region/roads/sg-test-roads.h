@@ -18,6 +18,9 @@ G_BEGIN_DECLS
 
 SgOsmStore *sg_test_store_from_text (const char *text);
 
+/* Streets between random places around Jakarta, each way between two or three of them. */
+char *sg_test_random_town (GRand *random, guint n_nodes, guint n_ways);
+
 SgRoads *sg_test_roads_from_store (const SgOsmStore *store,
                                    gboolean          drives_right,
                                    SgRoadsSummary   *summary);

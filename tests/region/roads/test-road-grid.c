@@ -95,25 +95,10 @@ test_grid_finds_every_line_that_enters_a_box (void)
 {
   guint32 seed = g_test_rand_int () & 0x7fffffff;
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (SgRoads) roads = NULL;
+  g_autofree char *text = sg_test_random_town (random, 120, 100);
+  g_autoptr (SgRoads) roads = sg_test_roads_from_text (text, FALSE);
 
   g_test_message ("seed %u", seed);
-  for (guint i = 0; i < 120; i++)
-    g_string_append_printf (text,
-                            "node n%u %.7f %.7f\n",
-                            i,
-                            g_rand_double_range (random, -6.3, -6.1),
-                            g_rand_double_range (random, 106.7, 106.9));
-  for (guint i = 0; i < 100; i++)
-    g_string_append_printf (text,
-                            "way %u n%d,n%d,n%d highway=residential\n",
-                            i + 1,
-                            g_rand_int_range (random, 0, 40),
-                            g_rand_int_range (random, 40, 80),
-                            g_rand_int_range (random, 80, 120));
-
-  roads = sg_test_roads_from_text (text->str, FALSE);
   for (guint i = 0; i < 50; i++)
     {
       SgPoint middle = sg_point_from_degrees (g_rand_double_range (random, -6.31, -6.09),

@@ -646,7 +646,7 @@ check_town (guint32 seed)
 static void
 test_every_walk_is_as_the_relations_say (void)
 {
-  for (guint i = 0; i < 40; i++)
+  for (guint i = 0; i < 15; i++)
     {
       guint32 seed = g_test_rand_int () & 0x7fffffff;
 

@@ -53,11 +53,12 @@ static void
 assert_access (const char *text, const char *forward, const char *backward)
 {
   SgRoadTags       tags = read_way (text);
-  g_autofree char *found[2] = { letters (tags.forward), letters (tags.backward) };
+  g_autofree char *with = letters (tags.forward);
+  g_autofree char *against = letters (tags.backward);
 
   g_test_message ("%s", text);
-  g_assert_cmpstr (found[0], ==, forward);
-  g_assert_cmpstr (found[1], ==, backward);
+  g_assert_cmpstr (with, ==, forward);
+  g_assert_cmpstr (against, ==, backward);
 }
 
 static void

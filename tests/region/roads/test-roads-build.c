@@ -325,24 +325,11 @@ test_road_is_called_by_name_or_number (void)
 static void
 test_near_things_are_near_in_memory (void)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (SgRoads) roads = NULL;
   g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  g_autofree char *text = sg_test_random_town (random, 200, 300);
+  g_autoptr (SgRoads) roads = sg_test_roads_from_text (text, FALSE);
 
-  for (guint i = 0; i < 200; i++)
-    g_string_append_printf (text,
-                            "node n%u %.7f %.7f\n",
-                            i,
-                            g_rand_double_range (random, -6.3, -6.1),
-                            g_rand_double_range (random, 106.7, 106.9));
-  for (guint i = 0; i < 300; i++)
-    g_string_append_printf (text,
-                            "way %u n%d,n%d highway=residential\n",
-                            i + 1,
-                            g_rand_int_range (random, 0, 100),
-                            g_rand_int_range (random, 100, 200));
-
-  roads = sg_test_roads_from_text (text->str, FALSE);
+  g_assert_cmpuint (roads->n_junctions, >, 100);
   for (guint32 i = 1; i < roads->n_junctions; i++)
     g_assert_cmpuint (sg_point_hilbert (roads->junctions[i - 1]),
                       <=,
