@@ -151,7 +151,7 @@ new_rows (void)
 static gboolean
 ask_tiers (Search             *self,
            const SgPlaceQuery *query,
-           gboolean            anywhere_in_place,
+           SgIndexPart         part,
            GHashTable         *rows,
            GError            **error)
 {
@@ -159,10 +159,7 @@ ask_tiers (Search             *self,
 
   for (guint i = self->rank.near != NULL ? 0 : 2; i < G_N_ELEMENTS (cells); i++)
     {
-      SgIndexScope scope = { cells[i] != 0 ? self->rank.near : NULL,
-                             cells[i],
-                             anywhere_in_place,
-                             self->kinds };
+      SgIndexScope scope = { cells[i] != 0 ? self->rank.near : NULL, cells[i], part, self->kinds };
 
       if (!sg_place_index_find (self->gazetteer->index, query, &scope, rows, error))
         return FALSE;
@@ -173,15 +170,17 @@ ask_tiers (Search             *self,
   return TRUE;
 }
 
+/* A whole name first: of a frequent one the rows of a question would not hold the nearest. */
 static gboolean
 ask (Search *self, const SgPlaceQuery *query, GHashTable *rows, GError **error)
 {
-  if (!self->rank.kind_only && !ask_tiers (self, query, FALSE, rows, error))
+  if (!self->rank.kind_only && (!ask_tiers (self, query, SG_INDEX_IN_WHOLE_NAME, rows, error) ||
+                                !ask_tiers (self, query, SG_INDEX_IN_NAME, rows, error)))
     return FALSE;
   if (g_hash_table_size (rows) >= ENOUGH_BY_NAME)
     return TRUE;
 
-  return ask_tiers (self, query, TRUE, rows, error);
+  return ask_tiers (self, query, SG_INDEX_IN_PLACE, rows, error);
 }
 
 static gboolean

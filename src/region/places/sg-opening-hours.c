@@ -34,13 +34,14 @@ skip_blanks (Rule *self)
     self->at++;
 }
 
-/* Takes @word when it comes next and no letter follows. */
+/* Takes @word when it comes next as a word of its own. */
 static gboolean
 take_word (Rule *self, const char *word)
 {
   gsize length = strlen (word);
 
-  if (strncmp (self->at, word, length) != 0 || g_ascii_isalpha (self->at[length]))
+  if (strncmp (self->at, word, length) != 0 ||
+      (g_ascii_isalpha (word[0]) && g_ascii_isalpha (self->at[length])))
     return FALSE;
 
   self->at += length;
@@ -139,7 +140,7 @@ take_times (Rule *self)
     }
   if (take_word (self, "24/7"))
     {
-      self->open_today = self->open_since_yesterday = TRUE;
+      self->open_today = TRUE;
       return *self->at == '\0';
     }
 

@@ -10,9 +10,6 @@
 
 #include "region/places/sg-place-writer.h"
 
-/* Beginnings of up to so many letters are in the index themselves. */
-#define INDEXED_PREFIX 3
-
 /* A longer beginning is looked up word by word when its words are in more places than this. */
 #define MAX_PREFIX_PLACES 20000
 
@@ -53,10 +50,8 @@ sg_place_index_new (SgDb *db, GError **error)
                                       " ORDER BY names + contexts DESC, term LIMIT ?3");
   if (self->select_words == NULL)
     return NULL;
-  self->count_words = sg_db_prepare (db,
-                                     error,
-                                     "SELECT sum (names), sum (contexts) FROM place_term"
-                                     " WHERE term >= ? AND term < ?");
+  self->count_words =
+    sg_db_prepare (db, error, "SELECT sum (names) FROM place_term WHERE term >= ? AND term < ?");
 
   return self->count_words != NULL ? g_steal_pointer (&self) : NULL;
 }
@@ -75,12 +70,13 @@ sg_place_index_free (SgPlaceIndex *self)
 
 /* The question. Words are of letters and digits only, so quoting them is enough. */
 
+/* @mark: 0 for a word of the name. */
 static void
-append_quoted (GString *match, gboolean marked, const char *word, gsize length)
+append_quoted (GString *match, char mark, const char *word, gsize length)
 {
   g_string_append_c (match, '"');
-  if (marked)
-    g_string_append_c (match, SG_INDEX_CONTEXT);
+  if (mark != 0)
+    g_string_append_c (match, mark);
   g_string_append_len (match, word, (gssize) length);
   g_string_append_c (match, '"');
 }
@@ -93,7 +89,7 @@ find_end_of_prefix (const char *prefix)
 }
 
 static gboolean
-is_frequent (SgPlaceIndex *self, gboolean marked, const char *prefix)
+is_frequent (SgPlaceIndex *self, const char *prefix)
 {
   g_autofree char *end = find_end_of_prefix (prefix);
   gboolean         has_row = FALSE;
@@ -102,14 +98,14 @@ is_frequent (SgPlaceIndex *self, gboolean marked, const char *prefix)
   sg_db_bind (self->count_words, "ss", prefix, end);
   /* Not to know is no harm: the question is then merely slower. */
   if (sg_db_step (self->count_words, &has_row, NULL) && has_row)
-    places = sqlite3_column_int64 (self->count_words, marked);
+    places = sqlite3_column_int64 (self->count_words, 0);
   sqlite3_reset (self->count_words);
 
   return places > MAX_PREFIX_PLACES;
 }
 
 static void
-append_words_of_prefix (SgPlaceIndex *self, GString *match, gboolean marked, const char *prefix)
+append_words_of_prefix (SgPlaceIndex *self, GString *match, char mark, const char *prefix)
 {
   g_autofree char *end = find_end_of_prefix (prefix);
   gboolean         has_row = FALSE;
@@ -125,44 +121,43 @@ append_words_of_prefix (SgPlaceIndex *self, GString *match, gboolean marked, con
       if (word == NULL)
         continue;
       g_string_append (match, n_words++ > 0 ? " OR " : "");
-      append_quoted (match, marked, word, strlen (word));
+      append_quoted (match, mark, word, strlen (word));
     }
   if (n_words == 0)
-    append_quoted (match, marked, prefix, strlen (prefix));
+    append_quoted (match, mark, prefix, strlen (prefix));
   g_string_append_c (match, ')');
   sqlite3_reset (self->select_words);
 }
 
+/* Short beginnings are in the index; of long ones it goes through the words; between them lie those
+ * with too many places to gather. */
 static void
-append_prefix (SgPlaceIndex *self, GString *match, gboolean marked, const char *word)
+append_prefix (SgPlaceIndex *self, GString *match, char mark, const char *word)
 {
-  glong n_letters = g_utf8_strlen (word, -1) + marked;
-
-  if (n_letters > INDEXED_PREFIX && is_frequent (self, marked, word))
+  if (mark == 0 && g_utf8_strlen (word, -1) <= SG_INDEX_BEGIN_LETTERS)
+    append_quoted (match, SG_INDEX_BEGIN, word, strlen (word));
+  else if (mark != 0 || is_frequent (self, word))
+    append_words_of_prefix (self, match, mark, word);
+  else
     {
-      append_words_of_prefix (self, match, marked, word);
-      return;
+      append_quoted (match, mark, word, strlen (word));
+      g_string_append (match, " *");
     }
-  append_quoted (match, marked, word, strlen (word));
-  g_string_append (match, " *");
 }
 
 static void
-append_word (SgPlaceIndex *self, GString *match, gboolean marked, const char *word, gboolean prefix)
+append_word (SgPlaceIndex *self, GString *match, char mark, const char *word, gboolean prefix)
 {
   gsize length = strcspn (word, " ");
 
   if (prefix && word[length] == '\0')
-    append_prefix (self, match, marked, word);
+    append_prefix (self, match, mark, word);
   else
-    append_quoted (match, marked, word, length);
+    append_quoted (match, mark, word, length);
 }
 
 static void
-append_choice (SgPlaceIndex        *self,
-               GString             *match,
-               const SgQueryChoice *choice,
-               gboolean             anywhere_in_place)
+append_choice (SgPlaceIndex *self, GString *match, const SgQueryChoice *choice, SgIndexPart part)
 {
   const char *at = choice->words;
 
@@ -173,17 +168,30 @@ append_choice (SgPlaceIndex        *self,
 
       if (at != choice->words)
         g_string_append (match, " AND ");
-      if (anywhere_in_place)
+      if (part == SG_INDEX_IN_PLACE)
         {
           g_string_append_c (match, '(');
-          append_word (self, match, FALSE, at, choice->prefix);
+          append_word (self, match, 0, at, choice->prefix);
           g_string_append (match, " OR ");
-          append_word (self, match, TRUE, at, choice->prefix);
+          append_word (self, match, SG_INDEX_CONTEXT, at, choice->prefix);
           g_string_append_c (match, ')');
         }
       else
-        append_word (self, match, FALSE, at, choice->prefix);
+        append_word (self, match, 0, at, choice->prefix);
       at += length + (at[length] == ' ');
+    }
+  g_string_append_c (match, ')');
+}
+
+static void
+append_slot (SgPlaceIndex *self, GString *match, const SgQuerySlot *slot, SgIndexPart part)
+{
+  g_string_append (match, match->len > 0 ? " AND (" : "(");
+  for (guint c = 0; c < slot->choices->len; c++)
+    {
+      if (c > 0)
+        g_string_append (match, " OR ");
+      append_choice (self, match, g_ptr_array_index (slot->choices, c), part);
     }
   g_string_append_c (match, ')');
 }
@@ -215,23 +223,18 @@ make_match (SgPlaceIndex       *self,
             const SgIndexScope *scope,
             GString            *match)
 {
+  gboolean whole = scope->part == SG_INDEX_IN_WHOLE_NAME;
+
+  if (whole && query->name[0] == '\0')
+    return FALSE;
+  if (whole)
+    append_quoted (match, SG_INDEX_WHOLE, query->name, strlen (query->name));
   for (guint i = 0; i < query->slots->len; i++)
     {
       const SgQuerySlot *slot = g_ptr_array_index (query->slots, i);
 
-      if (slot->optional)
-        continue;
-      g_string_append (match, match->len > 0 ? " AND (" : "(");
-      for (guint c = 0; c < slot->choices->len; c++)
-        {
-          if (c > 0)
-            g_string_append (match, " OR ");
-          append_choice (self,
-                         match,
-                         g_ptr_array_index (slot->choices, c),
-                         scope->anywhere_in_place);
-        }
-      g_string_append_c (match, ')');
+      if (!slot->optional && (!whole || slot->level >= 0))
+        append_slot (self, match, slot, whole ? SG_INDEX_IN_PLACE : scope->part);
     }
   if (match->len > 0 && scope->near != NULL)
     append_cells (match, *scope->near, scope->cell);

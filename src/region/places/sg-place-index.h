@@ -11,19 +11,26 @@ G_BEGIN_DECLS
 /* Asks the index of a region for places that have the words of a query. */
 typedef struct _SgPlaceIndex SgPlaceIndex;
 
+/* Where the words that were said must be. */
+typedef enum
+{
+  SG_INDEX_IN_WHOLE_NAME, /* together they are the name; words of areas may be of the context */
+  SG_INDEX_IN_NAME,       /* all are in the name */
+  SG_INDEX_IN_PLACE       /* or of the areas in which it lies, or of its kind */
+} SgIndexPart;
+
 /**
  * SgIndexScope:
  * @near: (nullable): only in the cells around it
  * @cell: side of those cells: %SG_INDEX_FINE_CELL or %SG_INDEX_WIDE_CELL
- * @anywhere_in_place: whether a word may also be of the areas in which the place lies, or of its
- *   kind; otherwise all must be of the name
+ * @part: where the words must be
  * @kinds: bit 1 << SgPlaceKind for each kind that is wanted; 0 means all
  */
 typedef struct
 {
   const SgPoint *near;
   gint32         cell;
-  gboolean       anywhere_in_place;
+  SgIndexPart    part;
   guint64        kinds;
 } SgIndexScope;
 

@@ -29,13 +29,6 @@ static const char *const filler_words[] = {
   "di", "yang", "yg", "dlm", "dalam", "itu", "ada", "sini", "pak", "bu", "tolong", "alamat",
 };
 
-/* Words that callers add, leave out or confuse, and so does the map: what kind of street it is, and
- * the titles of whom it is named after. */
-static const char *const generic_words[] = {
-  "jalan", "gang", "lorong", "jenderal", "letnan", "mayor", "brigadir", "kolonel", "kapten",
-  "prof",  "dr",   "ir",     "raden",    "drs",    "hj",    "kh",       "tb",
-};
-
 static const struct
 {
   const char *word;
@@ -263,22 +256,18 @@ find_level (const char *words)
   return -1;
 }
 
-/**
- * sg_place_words_are_generic:
- * @words: one or more, apart by spaces
- *
- * Returns: whether they say little: each is a title, an initial or a word for a kind of street or
- *   area
- */
-gboolean
-sg_place_words_are_generic (const char *words)
+/* Whether each of the words says little. */
+static gboolean
+are_generic (const char *words)
 {
-  g_auto (GStrv) parts = g_strsplit (words, " ", -1);
+  while (*words != '\0')
+    {
+      gsize length = strcspn (words, " ");
 
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (!is_one_of (parts[i], generic_words) && find_level (parts[i]) < 0 &&
-        !(g_ascii_isalpha (parts[i][0]) && parts[i][1] == '\0'))
-      return FALSE;
+      if (!sg_place_word_is_generic (words, length))
+        return FALSE;
+      words += length + (words[length] == ' ');
+    }
 
   return TRUE;
 }
@@ -409,7 +398,7 @@ is_generic_slot (const SgQuerySlot *slot)
 {
   const SgQueryChoice *choice = g_ptr_array_index (slot->choices, 0);
 
-  return sg_place_words_are_generic (choice->words);
+  return are_generic (choice->words);
 }
 
 /* Lets go of what says little, unless nothing else was said. The word being typed stays. */
@@ -428,6 +417,23 @@ mark_generic (SgPlaceQuery *self, gboolean last_is_open)
     }
   for (guint i = 0; i < self->slots->len && n_others == 0; i++)
     ((SgQuerySlot *) g_ptr_array_index (self->slots, i))->optional = FALSE;
+}
+
+/* What was said before any area, as one name. */
+static void
+join_name (SgPlaceQuery *self)
+{
+  GString *name = g_string_new (NULL);
+
+  for (guint i = 0; i < self->slots->len; i++)
+    {
+      const SgQuerySlot   *slot = g_ptr_array_index (self->slots, i);
+      const SgQueryChoice *choice = g_ptr_array_index (slot->choices, 0);
+
+      if (slot->level < 0)
+        sg_place_text_append_core (name, choice->words);
+    }
+  self->name = g_string_free (name, FALSE);
 }
 
 static gboolean
@@ -467,6 +473,7 @@ sg_place_query_parse (const char *text)
       i += MAX (taken, 1);
     }
 
+  join_name (self);
   last_is_word = last_is_word && ends_open (text);
   if (last_is_word)
     open_last_word (self);
@@ -483,6 +490,7 @@ sg_place_query_free (SgPlaceQuery *self)
     return;
 
   g_ptr_array_unref (self->slots);
+  g_free (self->name);
   g_free (self->number);
   g_free (self->detail);
   g_free (self);

@@ -38,6 +38,7 @@ typedef struct
  * SgPlaceQuery:
  * @slots: (element-type SgQuerySlot): what to look for
  * @target_level: the kind of area that was asked for, as in `kec menteng`, or −1
+ * @name: all words that are of no area, without titles and blanks: `gatotsubroto`
  * @number: (nullable): the house number that was said
  * @number_slot: the slot that may be that number, when it was not said to be one; or −1
  * @detail: RT and RW and the like, for the person who reads the result
@@ -46,6 +47,7 @@ typedef struct
 {
   GPtrArray *slots;
   int        target_level;
+  char      *name;
   char      *number;
   int        number_slot;
   char      *detail;
@@ -73,7 +75,6 @@ GPtrArray *sg_spoken_place_split_crossing (const SgSpokenPlace *spoken);
 SgPlaceQuery  *sg_place_query_parse (const char *text);
 void           sg_place_query_free (SgPlaceQuery *self);
 SgQueryChoice *sg_query_slot_add_choice (SgQuerySlot *self, const char *words, guint wrong);
-gboolean       sg_place_words_are_generic (const char *words);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SgSpokenPlace, sg_spoken_place_clear)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgPlaceQuery, sg_place_query_free)

@@ -68,7 +68,7 @@ split_name (char *normalised, NameWords *name)
 static double
 weigh (const char *word)
 {
-  return sg_place_words_are_generic (word) ? WEIGHT_GENERIC : 1.0;
+  return sg_place_word_is_generic (word, strcspn (word, " ")) ? WEIGHT_GENERIC : 1.0;
 }
 
 /* 1 for the whole word, less for its beginning. */
@@ -245,7 +245,8 @@ is_first_said (const NameWords *name)
 {
   guint i = 0;
 
-  while (i + 1 < name->n_words && sg_place_words_are_generic (name->words[i]))
+  while (i + 1 < name->n_words &&
+         sg_place_word_is_generic (name->words[i], strlen (name->words[i])))
     i++;
 
   return i < name->n_words && name->said[i];
@@ -255,6 +256,17 @@ static const char *
 get_reading (const SgQuerySlot *slot)
 {
   return ((const SgQueryChoice *) g_ptr_array_index (slot->choices, 0))->words;
+}
+
+/* Whether the name is just what was said, however it is parted into words. */
+static gboolean
+is_whole_name (const SgPlaceQuery *query, const char *normalised)
+{
+  g_autoptr (GString) core = g_string_sized_new (64);
+
+  sg_place_text_append_core (core, normalised);
+
+  return core->len > 0 && strcmp (core->str, query->name) == 0;
 }
 
 /* How well one of its names fits, 0…1. */
@@ -268,13 +280,13 @@ rank_name (const SgRankContext *self,
   NameWords        name;
   double           found = 0;
   double           all = 0;
-  double           covered;
+  gboolean         whole = is_whole_name (query, normalised);
 
   split_name (normalised, &name);
   for (guint i = 0; i < query->slots->len; i++)
     {
       const SgQuerySlot *slot = g_ptr_array_index (query->slots, i);
-      double             fit = find_slot (self, row, &name, slot);
+      double             fit = whole && slot->level < 0 ? 1 : find_slot (self, row, &name, slot);
       double             weight = slot->optional ? WEIGHT_GENERIC : weigh (get_reading (slot));
 
       /* What need not be there does no harm when it is not. */
@@ -289,9 +301,8 @@ rank_name (const SgRankContext *self,
   if (self->kind_only)
     return found / all;
 
-  covered = find_covered (&name);
-
-  return SHARE_FOUND * found / all + SHARE_COVERED * covered + SHARE_FIRST * is_first_said (&name);
+  return SHARE_FOUND * found / all + SHARE_COVERED * (whole ? 1 : find_covered (&name)) +
+         SHARE_FIRST * (whole || is_first_said (&name));
 }
 
 /**

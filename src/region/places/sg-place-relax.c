@@ -7,6 +7,11 @@
 
 #include <string.h>
 
+#include "region/places/sg-place-text.h"
+
+/* A word of more places than this is hardly a mistake. */
+#define MAX_PLACES_OF_MISTAKE 3
+
 static SgQuerySlot *
 get_slot (const SgPlaceQuery *query, guint i)
 {
@@ -30,6 +35,14 @@ is_known (const SgQuerySlot *slot, const SgPlaceTerms *terms)
   return FALSE;
 }
 
+static guint32
+count_places (const SgQuerySlot *slot, const SgPlaceTerms *terms)
+{
+  const SgQueryChoice *choice = g_ptr_array_index (slot->choices, 0);
+
+  return sg_place_terms_count_places (terms, choice->words);
+}
+
 /* Adds what the word may have been meant to be. */
 static gboolean
 add_corrections (SgQuerySlot *slot, const SgPlaceTerms *terms)
@@ -46,7 +59,7 @@ add_corrections (SgQuerySlot *slot, const SgPlaceTerms *terms)
 
   n_matches = sg_place_terms_correct (terms, word, prefix, matches);
   for (guint i = 0; i < n_matches; i++)
-    sg_query_slot_add_choice (slot, matches[i].term, matches[i].distance);
+    sg_query_slot_add_choice (slot, matches[i].term, matches[i].distance + matches[i].goes_on);
   if (sg_place_terms_split (terms, word, &parts))
     {
       sg_query_slot_add_choice (slot, parts, 0)->prefix = prefix;
@@ -119,19 +132,12 @@ sg_place_query_correct_all (SgPlaceQuery *query, const SgPlaceTerms *terms)
     {
       SgQuerySlot *slot = get_slot (query, i);
 
-      if (!slot->optional && slot->choices->len == 1 && is_known (slot, terms))
+      if (!slot->optional && slot->choices->len == 1 && is_known (slot, terms) &&
+          count_places (slot, terms) <= MAX_PLACES_OF_MISTAKE)
         changed |= add_corrections (slot, terms);
     }
 
   return changed;
-}
-
-static guint32
-count_places (const SgQuerySlot *slot, const SgPlaceTerms *terms)
-{
-  const SgQueryChoice *choice = g_ptr_array_index (slot->choices, 0);
-
-  return sg_place_terms_count_places (terms, choice->words);
 }
 
 /* Which word can best be spared: one that nothing is like, then the area, then the most frequent.

@@ -200,6 +200,8 @@ compare_matches (const void *a, const void *b)
 
   if (first->distance != second->distance)
     return first->distance < second->distance ? -1 : 1;
+  if (first->goes_on != second->goes_on)
+    return first->goes_on ? 1 : -1;
   if (first->places != second->places)
     return first->places > second->places ? -1 : 1;
 
@@ -244,7 +246,7 @@ sg_place_terms_correct (const SgPlaceTerms *self,
   for (guint i = 0; i < self->terms->len; i++)
     {
       const Term *term = &g_array_index (self->terms, Term, i);
-      SgTermMatch match = { get_text (self, term), 0, term->places };
+      SgTermMatch match = { get_text (self, term), 0, FALSE, term->places };
 
       if (term->length + most < length || (!is_prefix && term->length > length + most) ||
           (guint) __builtin_popcount (letters & ~term->letters) > most ||
@@ -260,6 +262,8 @@ sg_place_terms_correct (const SgPlaceTerms *self,
           most = match.distance;
           n_matches = 0;
         }
+      match.goes_on = is_prefix &&
+                      find_distance (word, match.term, FALSE, match.distance) > match.distance;
       keep_match (matches, &n_matches, &match);
     }
 

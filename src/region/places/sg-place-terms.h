@@ -16,12 +16,14 @@ typedef struct _SgPlaceTerms SgPlaceTerms;
  * SgTermMatch:
  * @term: borrowed
  * @distance: how many letters are wrong, missing, too many or swapped
+ * @goes_on: whether what was typed is only like its beginning
  * @places: how many places have it
  */
 typedef struct
 {
   const char *term;
   guint       distance;
+  gboolean    goes_on;
   guint32     places;
 } SgTermMatch;
 

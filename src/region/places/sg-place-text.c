@@ -133,6 +133,14 @@ static const Abbreviation abbreviations[] = {
   { "yogya", "yogyakarta" },
 };
 
+/* Words that callers add, leave out or confuse, and so does the map: what kind of street or area it
+ * is, and the titles of whom it is named after. */
+static const char *const generic_words[] = {
+  "jalan",  "gang",     "lorong",   "kelurahan", "desa",  "kecamatan", "kabupaten",
+  "kota",   "provinsi", "jenderal", "letnan",    "mayor", "brigadir",  "kolonel",
+  "kapten", "prof",     "dr",       "ir",        "drs",   "hj",        "raden",
+};
+
 /* Spellings before 1972 live on in names: Soekarno, Tjokroaminoto, Djuanda. */
 static const struct
 {
@@ -337,4 +345,41 @@ sg_place_text_normalise (const char *text)
   sg_place_text_append_words (words, text);
 
   return g_string_free (words, FALSE);
+}
+
+/**
+ * sg_place_word_is_generic:
+ * @length: of @word, which need not end there
+ *
+ * Returns: whether it says little: a title, an initial or a word for a kind of street or area
+ */
+gboolean
+sg_place_word_is_generic (const char *word, gsize length)
+{
+  if (length == 1)
+    return g_ascii_isalpha (word[0]);
+  for (guint i = 0; i < G_N_ELEMENTS (generic_words); i++)
+    if (strncmp (generic_words[i], word, length) == 0 && generic_words[i][length] == '\0')
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * sg_place_text_append_core:
+ * @normalised: words as of sg_place_text_normalise()
+ *
+ * Appends those that say something, without blanks between: two names are the same when this is.
+ */
+void
+sg_place_text_append_core (GString *core, const char *normalised)
+{
+  while (*normalised != '\0')
+    {
+      gsize length = strcspn (normalised, " ");
+
+      if (!sg_place_word_is_generic (normalised, length))
+        g_string_append_len (core, normalised, (gssize) length);
+      normalised += length + (normalised[length] == ' ');
+    }
 }

@@ -10,7 +10,7 @@
  * less merging; 16 MB costs about twice that. */
 #define CREATE_INDEX                                                                               \
   "CREATE VIRTUAL TABLE place_index USING fts5 (words, content='', detail=none, columnsize=0,"     \
-  " prefix='1 2 3', tokenize=\"ascii tokenchars '~@'\");"                                          \
+  " tokenize=\"ascii tokenchars '~@=^'\");"                                                        \
   "INSERT INTO place_index (place_index, rank) VALUES ('hashsize', 16777216);"                     \
   "INSERT INTO place_index (place_index, rank) VALUES ('automerge', 0);"
 
@@ -51,6 +51,7 @@ struct _SgPlaceWriter
   GPtrArray        *contexts; /* of each area: its words, made when first needed */
   GHashTable       *terms;    /* word → TermCount */
   GString          *words;    /* of the place being written */
+  GString          *wholes;
   GString          *others;
 };
 
@@ -194,6 +195,33 @@ append_cells (GString *words, SgPoint point)
     }
 }
 
+/* The beginnings of the words of the name. The index takes each once. */
+static void
+append_beginnings (GString *words, gsize end)
+{
+  gsize at = 0;
+
+  while (at < end)
+    {
+      gsize letters = 0;
+
+      for (gsize to = at; to < end && words->str[to] != ' ' && letters < SG_INDEX_BEGIN_LETTERS;)
+        {
+          to += (gsize) (g_utf8_next_char (words->str + to) - (words->str + to));
+          letters++;
+          g_string_append (words, " ^");
+          g_string_append_len (words, words->str + at, (gssize) (to - at));
+        }
+      at += strcspn (words->str + at, " ") + 1;
+    }
+}
+
+static gboolean
+is_marked (char first)
+{
+  return first == SG_INDEX_CELL || first == SG_INDEX_WHOLE || first == SG_INDEX_BEGIN;
+}
+
 static void
 count_terms (SgPlaceWriter *self)
 {
@@ -205,19 +233,37 @@ count_terms (SgPlaceWriter *self)
 
       if (at[0] == SG_INDEX_CONTEXT)
         count_term (self, at + 1, length - 1, FALSE);
-      else if (length > 0 && at[0] != SG_INDEX_CELL)
+      else if (length > 0 && !is_marked (at[0]))
         count_term (self, at, length, TRUE);
       at += length + (at[length] == ' ');
     }
 }
 
 static void
+append_name (SgPlaceWriter *self, const char *name)
+{
+  g_autofree char *normalised = sg_place_text_normalise (name);
+
+  if (self->words->len > 0)
+    g_string_append_c (self->words, ' ');
+  g_string_append (self->words, normalised);
+  g_string_append_printf (self->wholes, " %c", SG_INDEX_WHOLE);
+  sg_place_text_append_core (self->wholes, normalised);
+}
+
+static void
 collect_words (SgPlaceWriter *self, const SgPlaceRecord *record)
 {
+  g_auto (GStrv) others = g_strsplit (self->others->str, ";", -1);
+
   g_string_truncate (self->words, 0);
-  sg_place_text_append_words (self->words, record->name);
-  if (self->others->len > 0)
-    sg_place_text_append_words (self->words, self->others->str);
+  g_string_truncate (self->wholes, 0);
+  append_name (self, record->name);
+  for (guint i = 0; others[i] != NULL; i++)
+    if (others[i][0] != '\0')
+      append_name (self, others[i]);
+  append_beginnings (self->words, self->words->len);
+  g_string_append (self->words, self->wholes->str);
   /* “jalan” finds nothing that the rest of the words does not. */
   if (record->kind != SG_PLACE_STREET)
     append_marked (self->words, sg_place_kind_get_words ((SgPlaceKind) record->kind));
@@ -247,6 +293,7 @@ sg_place_writer_new (SgDb *db, const SgAreas *areas, const SgOsmStore *store, GE
   g_ptr_array_set_size (self->contexts, (gint) sg_areas_count (areas));
   self->terms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->words = g_string_new (NULL);
+  self->wholes = g_string_new (NULL);
   self->others = g_string_new (NULL);
 
   if (!sg_db_exec (db, CREATE_PLACES CREATE_INDEX, error))
@@ -276,6 +323,7 @@ sg_place_writer_free (SgPlaceWriter *self)
   g_ptr_array_unref (self->contexts);
   g_hash_table_unref (self->terms);
   g_string_free (self->words, TRUE);
+  g_string_free (self->wholes, TRUE);
   g_string_free (self->others, TRUE);
   g_free (self);
 }

@@ -7,10 +7,16 @@
 
 G_BEGIN_DECLS
 
-/* The words of a place in the index. A plain word is of its name. With a mark in front it says of
- * the place in which area it lies or what kind it is, or in which cell of the globe it lies. */
+/* The words of a place in the index. A plain word is of its name. With a mark in front it is of the
+ * area in which the place lies or of its kind; or a cell of the globe; or a whole name, without
+ * titles and blanks; or the beginning of a word of its name. */
 #define SG_INDEX_CONTEXT '~'
 #define SG_INDEX_CELL    '@'
+#define SG_INDEX_WHOLE   '='
+#define SG_INDEX_BEGIN   '^'
+
+/* Beginnings of up to so many letters are in the index. */
+#define SG_INDEX_BEGIN_LETTERS 3
 
 /* The sides of the cells, 1e-7 degree: 5.5 km and 55 km. */
 #define SG_INDEX_FINE_CELL 500000
