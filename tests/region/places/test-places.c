@@ -259,21 +259,10 @@ test_noise_is_survived (void)
 
 /* Kinds, anchors and other names. */
 
-static Town *
-make_town_of_things (void)
+/* With an AED in its lobby. */
+static void
+add_hospital (Town *town)
 {
-  Town  *town = town_new ();
-  gint64 nodes[5];
-
-  town_add_node (town, -6.1700, 106.8200, TAGS ("amenity", "marketplace", "name", "Pasar Senen"));
-  town_add_node (town,
-                 -6.1705,
-                 106.8205,
-                 TAGS ("amenity", "place_of_worship", "religion", "muslim", "name", "Al-Hidayah"));
-  town_add_node (town,
-                 -6.1900,
-                 106.8400,
-                 TAGS ("amenity", "place_of_worship", "religion", "muslim", "name", "Masjid Jami"));
   town_add_node (town,
                  -6.1710,
                  106.8210,
@@ -304,6 +293,24 @@ make_town_of_things (void)
                        "0",
                        "opening_hours",
                        "24/7"));
+}
+
+static Town *
+make_town_of_things (void)
+{
+  Town  *town = town_new ();
+  gint64 nodes[5];
+
+  town_add_node (town, -6.1700, 106.8200, TAGS ("amenity", "marketplace", "name", "Pasar Senen"));
+  town_add_node (town,
+                 -6.1705,
+                 106.8205,
+                 TAGS ("amenity", "place_of_worship", "religion", "muslim", "name", "Al-Hidayah"));
+  town_add_node (town,
+                 -6.1900,
+                 106.8400,
+                 TAGS ("amenity", "place_of_worship", "religion", "muslim", "name", "Masjid Jami"));
+  add_hospital (town);
   town_add_node (town, -6.1850, 106.8300, TAGS ("amenity", "clinic", "name", "Puskesmas Gambir"));
   town_add_node (town, -6.1722, 106.8222, TAGS ("amenity", "school", "name", "SDN 01 Gambir"));
   nodes[0] = town_add_node (town, -6.1720, 106.8220, NULL);
