@@ -43,7 +43,7 @@ typedef struct
   guint32 profiles;
 } SgRoadForbidden;
 
-GPtrArray *sg_road_rules_read (const SgRoadNet *net, guint32 *n_ignored);
+GPtrArray *sg_road_rules_read (SgRoadNet *net, guint32 *n_ignored, GError **error);
 void       sg_road_rule_free (SgRoadRule *self);
 
 guint32 sg_road_twins_build (SgRoadNet *net, const GPtrArray *rules, GArray *forbidden);

@@ -11,6 +11,13 @@
 #define WAYS_MAX    8  /* of one role in a relation */
 #define VIA_MAX     32 /* segments of all its via ways */
 #define COURSES_MAX 16 /* of one way that could be meant */
+
+/* OpenStreetMap allows a way 2,000 nodes; longer ones are not looked through for every relation. */
+#define WAY_SEGMENTS_MAX 2000
+
+/* How often to look whether to stop. */
+#define LOOK_EVERY 256
+
 #define NO_COURSE   G_MAXUINT32
 #define NO_JUNCTION G_MAXUINT32
 
@@ -182,6 +189,16 @@ may_travel (const SgRoadNet *net, SgRoadCourse course, guint profiles)
   return ((course & 1 ? SG_TRAVEL_BACKWARD (travel) : SG_TRAVEL_FORWARD (travel)) & profiles) != 0;
 }
 
+/* The segments of a way, or NULL when there are none that can be meant. */
+static const GArray *
+segments_of (const Reader *reader, guint32 way)
+{
+  const GArray *segments = g_hash_table_lookup (reader->segments, GUINT_TO_POINTER (way));
+
+  return segments != NULL && segments->len > 0 && segments->len <= WAY_SEGMENTS_MAX ? segments
+                                                                                    : NULL;
+}
+
 /* The courses along a way that end (or begin) at a junction. */
 static guint
 find_courses (const Reader *reader,
@@ -191,7 +208,7 @@ find_courses (const Reader *reader,
               guint         profiles,
               SgRoadCourse *courses)
 {
-  const GArray *segments = g_hash_table_lookup (reader->segments, GUINT_TO_POINTER (way));
+  const GArray *segments = segments_of (reader, way);
   guint         n = 0;
 
   for (guint i = 0; segments != NULL && i < segments->len * 2; i++)
@@ -359,10 +376,9 @@ list_via_segments (const Reader *reader, const Restriction *restriction)
 
   for (guint i = 0; i < restriction->via.n; i++)
     {
-      const GArray *segments =
-        g_hash_table_lookup (reader->segments, GUINT_TO_POINTER (restriction->via.ways[i]));
+      const GArray *segments = segments_of (reader, restriction->via.ways[i]);
 
-      if (segments == NULL || segments->len == 0 || via->len + segments->len > VIA_MAX)
+      if (segments == NULL || via->len + segments->len > VIA_MAX)
         return NULL;
       g_array_append_vals (via, segments->data, segments->len);
     }
@@ -423,7 +439,7 @@ follow_via (const Reader      *reader,
 static gboolean
 add_via_ways_from (Reader *reader, const Restriction *restriction, const GArray *via, guint32 way)
 {
-  const GArray *segments = g_hash_table_lookup (reader->segments, GUINT_TO_POINTER (way));
+  const GArray *segments = segments_of (reader, way);
   g_autoptr (GArray) only = NULL;
 
   for (guint i = 0; segments != NULL && i < segments->len * 2; i++)
@@ -508,34 +524,44 @@ find_segments (const SgRoadNet *net)
   return ways;
 }
 
+static gboolean
+add_restriction (Reader *reader, const SgOsmRelation *relation)
+{
+  Restriction restriction;
+
+  if (!read_restriction (reader, relation, &restriction))
+    return FALSE;
+
+  return restriction.via.n > 0 ? add_via_ways (reader, &restriction)
+                               : add_via_node (reader, &restriction);
+}
+
 /**
  * sg_road_rules_read:
  * @net: with its arms
  * @n_ignored: (out): restrictions that say nothing to us
  *
- * Returns: (transfer container) (element-type SgRoadRule): what the relations of the store forbid
+ * Returns: (transfer container) (element-type SgRoadRule): what the relations of the store forbid,
+ *   or %NULL with %SG_ERROR_CANCELLED
  */
 GPtrArray *
-sg_road_rules_read (const SgRoadNet *net, guint32 *n_ignored)
+sg_road_rules_read (SgRoadNet *net, guint32 *n_ignored, GError **error)
 {
   const SgOsmStore *store = net->store;
   g_autoptr (GHashTable) segments = find_segments (net);
-  Reader reader = { net,
-                    segments,
-                    g_ptr_array_new_with_free_func ((GDestroyNotify) sg_road_rule_free) };
+  g_autoptr (GPtrArray) rules = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_road_rule_free);
+  Reader reader = { net, segments, rules };
 
   *n_ignored = 0;
   for (guint32 i = 0; i < store->n_relations; i++)
     {
-      Restriction restriction;
-
-      if (!is_restriction (store, &store->relations[i]))
-        continue;
-      if (!read_restriction (&reader, &store->relations[i], &restriction) ||
-          !(restriction.via.n > 0 ? add_via_ways (&reader, &restriction)
-                                  : add_via_node (&reader, &restriction)))
+      if (i % LOOK_EVERY == 0 &&
+          !sg_road_net_step (net, SG_ROAD_STAGE_TURNS, i, store->n_relations, error))
+        return NULL;
+      if (is_restriction (store, &store->relations[i]) &&
+          !add_restriction (&reader, &store->relations[i]))
         (*n_ignored)++;
     }
 
-  return reader.rules;
+  return g_steal_pointer (&rules);
 }

@@ -32,22 +32,23 @@ count_edges (const SgRoadNet *net)
   return n;
 }
 
-static guint32
-build_turns (SgRoadNet *net)
+static gboolean
+build_turns (SgRoadNet *net, guint32 *n_ignored, GError **error)
 {
   g_autoptr (GArray) forbidden = g_array_new (FALSE, FALSE, sizeof (SgRoadForbidden));
   g_autoptr (GPtrArray) rules = NULL;
-  guint32 ignored = 0;
 
   sg_road_net_join (net);
-  rules = sg_road_rules_read (net, &ignored);
-  ignored += sg_road_twins_build (net, rules, forbidden);
+  rules = sg_road_rules_read (net, n_ignored, error);
+  if (rules == NULL)
+    return FALSE;
 
+  *n_ignored += sg_road_twins_build (net, rules, forbidden);
   if (net->segments->len > net->n_plain)
     sg_road_net_join (net);
   sg_road_turns_build (net, forbidden);
 
-  return ignored;
+  return TRUE;
 }
 
 static gboolean
@@ -103,11 +104,10 @@ sg_roads_build (const SgOsmStore *store,
 
   *summary = (SgRoadsSummary){ 0 };
   if (!sg_road_net_collect (net, error) || !sg_road_net_cut (net, error) ||
-      !sg_road_net_step (net, SG_ROAD_STAGE_TURNS, 0, 1, error))
+      !build_turns (net, &summary->restrictions_ignored, error))
     return FALSE;
 
   summary->ways = net->roads->len;
-  summary->restrictions_ignored = build_turns (net);
   sg_road_net_drop_sources (net);
 
   if (!sg_road_parts_mark (net, &summary->small_parts, error) ||
