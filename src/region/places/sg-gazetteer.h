@@ -73,6 +73,7 @@ typedef enum
  * @side: of the road, seen along the direction in which it is drawn
  * @compass: side of the road on which the point lies: `north`, `north-east`, …; empty on the road
  * @segment: of the road graph, or G_MAXUINT32
+ * @context: the areas in the words of #SgPlace
  *
  * The names and codes are %NULL where they are not known.
  */
@@ -85,6 +86,7 @@ typedef struct
   const char  *compass;
   guint32      segment;
   SgAreaMethod method;
+  char        *context;
   char        *village; /* desa or kelurahan */
   char        *village_code;
   char        *district; /* kecamatan */

@@ -28,6 +28,7 @@ sg_reverse_free (SgReverse *self)
     return;
 
   g_free (self->road);
+  g_free (self->context);
   g_free (self->village);
   g_free (self->village_code);
   g_free (self->district);
@@ -178,6 +179,7 @@ sg_reverse_find_area (SgReverse *self, SgAreaTable *areas, SgPoint point, GError
   if (id < 0)
     return FALSE;
 
+  self->context = sg_area_table_dup_context (areas, id);
   area = sg_area_table_get (areas, id);
   for (guint i = 0; area != NULL && i < SG_PLACE_LOCALITY; i++)
     {
