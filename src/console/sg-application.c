@@ -119,6 +119,10 @@ sg_application_activate (GApplication *application)
       return;
     }
 
+  /* What was asked for once, or for a picture, is not remembered. */
+  if (self->screenshot != NULL || self->size != NULL)
+    g_settings_delay (self->settings);
+
   window = GTK_WINDOW (sg_window_new (ADW_APPLICATION (self), self->settings));
   if (self->size != NULL && parse_size (self->size, &width, &height))
     gtk_window_set_default_size (window, width, height);

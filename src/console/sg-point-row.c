@@ -60,19 +60,6 @@ road_text (const SgReverse *reverse)
   return g_strdup_printf (_ ("%s from %s"), distance, reverse->road);
 }
 
-static char *
-area_text (const SgReverse *reverse)
-{
-  const char *parts[] = { reverse->village, reverse->district, reverse->regency };
-  GString    *text = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i] != NULL && *parts[i] != '\0')
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", parts[i]);
-
-  return g_string_free (text, FALSE);
-}
-
 static void
 asked_free (Asked *asked)
 {
@@ -91,7 +78,6 @@ on_described (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SgReverse)
     reverse = sg_region_session_describe_finish (SG_REGION_SESSION (source), result, &error);
   g_autofree char *road = NULL;
-  g_autofree char *area = NULL;
 
   if (reverse == NULL)
     {
@@ -104,11 +90,10 @@ on_described (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   road = road_text (reverse);
-  area = area_text (reverse);
   gtk_label_set_label (self->road, road);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->road), road);
-  if (*area != '\0')
-    gtk_label_set_label (self->area, area);
+  if (reverse->context != NULL && *reverse->context != '\0')
+    gtk_label_set_label (self->area, reverse->context);
 }
 
 static void

@@ -25,8 +25,9 @@
 /* How close one looks at a place that was searched for. */
 #define PLACE_ZOOM 16.0
 
-/* Free space around a box that is shown, as a share of the widget. */
-#define BOX_MARGIN 0.02
+/* A box that is too large for a level by less than this, in levels, is shown on it all the same:
+ * its margins of some percent matter less than everything being half as large. */
+#define BOX_TOLERANCE 0.1
 
 #define WORLD_PIXELS 256.0
 
@@ -117,8 +118,8 @@ replace_ground (SgRegionMap *self)
 static void
 look_at (SgRegionMap *self, const SgBox *box)
 {
-  double width = gtk_widget_get_width (GTK_WIDGET (self)) * (1 - 2 * BOX_MARGIN);
-  double height = gtk_widget_get_height (GTK_WIDGET (self)) * (1 - 2 * BOX_MARGIN);
+  int    width = gtk_widget_get_width (GTK_WIDGET (self));
+  int    height = gtk_widget_get_height (GTK_WIDGET (self));
   double west = sg_mercator_x ((double) box->west / SG_STEPS_PER_DEGREE);
   double east = sg_mercator_x ((double) box->east / SG_STEPS_PER_DEGREE);
   double north = sg_mercator_y ((double) box->north / SG_STEPS_PER_DEGREE);
@@ -127,8 +128,9 @@ look_at (SgRegionMap *self, const SgBox *box)
                        log2 (height / WORLD_PIXELS / MAX (south - north, 1e-9)));
 
   shumate_map_stop_go_to (self->map);
-  shumate_viewport_set_zoom_level (get_viewport (self),
-                                   CLAMP (floor (levels), SG_TILE_ZOOM_FIRST, PLACE_ZOOM));
+  shumate_viewport_set_zoom_level (
+    get_viewport (self),
+    CLAMP (floor (levels + BOX_TOLERANCE), SG_TILE_ZOOM_FIRST, PLACE_ZOOM));
   shumate_location_set_location (SHUMATE_LOCATION (get_viewport (self)),
                                  sg_mercator_lat ((north + south) / 2),
                                  sg_mercator_lon ((west + east) / 2));
