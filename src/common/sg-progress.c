@@ -20,8 +20,9 @@ struct _SgProgress
   GCancellable  *cancellable;
 
   char  *phase;
-  double before; /* share of the phases that ended */
-  double share;  /* of this phase */
+  double before;   /* share of the phases that ended */
+  double share;    /* of this phase */
+  double furthest; /* of all that was reported: a builder may count a phase in several rounds */
   gint64 started;
   gint64 phase_started;
   gint64 reported;
@@ -83,12 +84,15 @@ report (SgProgress *self, guint64 done, guint64 total, gint64 now)
   double fraction = self->before + self->share * (total > 0 ? (double) done / (double) total : 0);
   double phase_seconds = (double) (now - self->phase_started) / G_TIME_SPAN_SECOND;
   double seconds = (double) (now - self->started) / G_TIME_SPAN_SECOND;
-  SgProgressReport now_known = { self->phase, MIN (fraction, 1.0), done, 0, -1 };
+  SgProgressReport now_known = { self->phase, 0, done, 0, -1 };
+
+  fraction = self->furthest = CLAMP (fraction, self->furthest, 1.0);
+  now_known.fraction = fraction;
 
   if (phase_seconds > 0)
     now_known.items_per_second = (double) done / phase_seconds;
   if (now - self->started > ESTIMATE_AFTER_USEC && fraction > 0.01)
-    now_known.seconds_left = seconds / fraction * (1 - MIN (fraction, 1.0));
+    now_known.seconds_left = seconds / fraction * (1 - fraction);
 
   self->func (&now_known, self->user_data);
 }
