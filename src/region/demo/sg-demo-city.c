@@ -45,7 +45,7 @@ sg_demo_city_write (const char *pbf_path, const char *places_csv_path, guint64 s
   sg_demo_names_give (plan, net);
   sg_demo_streets_draw (plan, net, sheet);
   sg_demo_wards_draw (wards, sheet);
-  sg_demo_land_draw (plan, sheet);
+  sg_demo_land_draw (plan, net, sheet);
   draw_buildings (plan, net, wards, sheet);
 
   return sg_demo_sheet_write (sheet, pbf_path, error) &&

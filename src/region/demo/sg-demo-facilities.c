@@ -571,6 +571,35 @@ draw_aeds (Builder *self)
     }
 }
 
+/* The houses of the university stand in rows on its grounds. */
+static void
+draw_campus (Builder *self)
+{
+  for (guint i = 0; i < self->plan->quarters->len; i++)
+    {
+      const SgQuarter *campus = sg_demo_plan_get_quarter (self->plan, i);
+
+      for (guint k = 0; k < 12 && campus->kind == SG_QUARTER_CAMPUS; k++)
+        {
+          SgTags tags = { 0 };
+          SgLot  lot = { .along = campus->axis, .width = 62, .depth = 26 };
+          g_autoptr (GArray) outline = NULL;
+
+          lot.width *= sg_chance_between (&self->plan->chance, 0.6, 1.2);
+          lot.centre = sg_spot_along (sg_spot_along (campus->centre,
+                                                     campus->axis,
+                                                     (k % 4 - 1.5) * 0.45 * campus->half_length),
+                                      sg_spot_left (campus->axis),
+                                      ((int) (k / 4) - 1) * 0.55 * campus->half_width);
+          outline = sg_demo_lot_outline (&lot, 0);
+          if (!sg_demo_lots_take (self->lots, &lot, 4))
+            continue;
+          sg_tags_add (&tags, "building", "university");
+          sg_demo_sheet_add_ring (self->sheet, outline, &tags);
+        }
+    }
+}
+
 /* Where people gather after an earthquake: in parks and on the square. */
 static void
 draw_assembly_points (Builder *self)
@@ -608,6 +637,7 @@ sg_demo_facilities_draw (SgDemoPlan        *plan,
 
   sort_pieces (&self);
   draw_stations (&self);
+  draw_campus (&self);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     place_all (&self, &kinds[i]);
   draw_aeds (&self);

@@ -330,6 +330,23 @@ may_cross (const Growth *self, const Shoot *shoot, const SgNetCrossing *crossing
          is_far_from_all (self->bridges, crossing->at, 60);
 }
 
+/* The last piece ends where the next begins, so it does not count. */
+static gboolean
+crosses_itself (const Shoot *shoot, SgSpot next)
+{
+  double along;
+
+  for (guint i = 1; i + 1 < shoot->line->len; i++)
+    if (sg_spots_cross (shoot->tip,
+                        next,
+                        sg_line_get (shoot->line, i - 1),
+                        sg_line_get (shoot->line, i),
+                        &along))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Ends the shoot at a spot of a piece, if a corner can be there. */
 static gboolean
 try_join (const Growth *self, Shoot *shoot, guint32 piece_index, SgSpot at)
@@ -353,6 +370,9 @@ try_join (const Growth *self, Shoot *shoot, guint32 piece_index, SgSpot at)
         return FALSE;
     }
   else if (to_end < CORNERS_APART && sg_net_corner (self->net, end)->n_roads != 2)
+    return FALSE;
+
+  if (crosses_itself (shoot, at))
     return FALSE;
 
   shoot->joins = TRUE;
@@ -439,6 +459,8 @@ step (Growth *self, Shoot *shoot)
       return TRUE;
     }
 
+  if (crosses_itself (shoot, next))
+    return FALSE;
   if (!shoot->over_water)
     {
       if (!sg_demo_plan_contains (next) || apart_at (self, next, shoot->heading) <= 0 ||

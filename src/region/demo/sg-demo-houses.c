@@ -36,9 +36,9 @@ static const struct
   double      share; /* of the places that get a house on the map */
 } zones[SG_N_ZONES] = {
   [SG_ZONE_FIELDS] = { "house", { 9, 13 }, { 9, 14 }, { 20, 160 }, 0.3 },
-  [SG_ZONE_VILLAGE] = { "house", { 8, 12 }, { 9, 13 }, { 4, 18 }, 0.75 },
-  [SG_ZONE_TOWN] = { "house", { 9, 15 }, { 10, 15 }, { 1, 7 }, 0.62 },
-  [SG_ZONE_KAMPUNG] = { "house", { 7, 11 }, { 7, 11 }, { 0, 2.5 }, 0.62 },
+  [SG_ZONE_VILLAGE] = { "house", { 9, 15 }, { 9, 13 }, { 4, 18 }, 0.7 },
+  [SG_ZONE_TOWN] = { "house", { 10, 24 }, { 10, 15 }, { 2, 9 }, 0.55 },
+  [SG_ZONE_KAMPUNG] = { "house", { 8, 21 }, { 7, 11 }, { 0, 3 }, 0.66 },
   [SG_ZONE_CENTRE] = { "retail", { 14, 42 }, { 13, 20 }, { 0.5, 8 }, 0.9 },
   [SG_ZONE_ESTATE] = { "house", { 22, 46 }, { 11, 12 }, { 2, 5 }, 0.9 },
   [SG_ZONE_INDUSTRY] = { "industrial", { 40, 90 }, { 30, 60 }, { 6, 20 }, 0.9 },

@@ -14,6 +14,12 @@
 #define PATCH_METRES  1100.0
 #define PATCH_COLUMNS 16
 
+/* Built-up land is what has a street within so many metres. */
+#define STREET_METRES 105.0
+
+/* The shops are this near to the middle of the town, metres. */
+#define RETAIL_METRES 480.0
+
 typedef enum
 {
   LAND_RESIDENTIAL,
@@ -131,37 +137,37 @@ draw_quarter (SgDemoPlan *plan, SgDemoSheet *sheet, int index)
   sg_demo_sheet_add_ring (sheet, quarter->ring, &tags);
 }
 
-static Land
-land_at (const SgDemoPlan *plan, SgSpot at)
+static gboolean
+has_street (SgNet *net, SgSpot at, double metres)
 {
-  double grove = sg_demo_noise (plan->seed ^ 51, at.x / 420, at.y / 420);
+  guint32 piece;
 
-  switch (sg_demo_plan_zone (plan, at))
-    {
-    case SG_ZONE_FIELDS:
-      if (grove > 0.62)
-        return LAND_FOREST;
-      if (grove < -0.66)
-        return LAND_ORCHARD;
-      return LAND_FARMLAND;
-    case SG_ZONE_CENTRE:
-      return hypot (at.x, at.y) < 480 ? LAND_RETAIL : LAND_RESIDENTIAL;
-    case SG_ZONE_TOWN:
-      return grove > 0.8 ? LAND_GRASS : LAND_RESIDENTIAL;
-    case SG_ZONE_VILLAGE:
-    case SG_ZONE_KAMPUNG:
-    case SG_ZONE_ESTATE:
-    case SG_ZONE_INDUSTRY:
-    case SG_ZONE_CLOSED:
-    case SG_N_ZONES:
-    default:
-      return LAND_RESIDENTIAL;
-    }
+  sg_net_find_nearest (net, at, metres, SG_STREET_ROADS & ~SG_STREET_TOLL, &piece);
+  return piece != SG_NET_NONE;
+}
+
+/* What no street has reached has stayed fields, in the midst of the town too. */
+static Land
+land_at (const SgDemoPlan *plan, SgNet *net, SgSpot at)
+{
+  double grove =
+    0.8 * sg_demo_noise (plan->seed ^ 51, (at.x + 0.6 * at.y) / 480, (at.y - 0.6 * at.x) / 480) +
+    0.4 * sg_demo_noise (plan->seed ^ 53, (at.x - 0.4 * at.y) / 210, (at.y + 0.4 * at.x) / 210);
+  SgZone zone = sg_demo_plan_zone (plan, at);
+
+  if (zone != SG_ZONE_FIELDS && has_street (net, at, STREET_METRES))
+    return hypot (at.x, at.y) < RETAIL_METRES ? LAND_RETAIL : LAND_RESIDENTIAL;
+  if (zone != SG_ZONE_FIELDS && zone != SG_ZONE_VILLAGE)
+    return grove > 0.1 ? LAND_GRASS : LAND_FARMLAND;
+  if (fabs (grove) > 0.62)
+    return grove > 0 ? LAND_FOREST : LAND_ORCHARD;
+
+  return LAND_FARMLAND;
 }
 
 /* Patches keep outlines short, so that a map need not read the whole town to draw a street. */
 static int
-patch_at (const SgDemoPlan *plan, SgSpot at)
+patch_at (const SgDemoPlan *plan, SgNet *net, SgSpot at)
 {
   double bend = 260 * sg_demo_noise (plan->seed ^ 52, at.x / 500, at.y / 500);
   int    column = (int) floor ((at.x + bend) / PATCH_METRES) + PATCH_COLUMNS / 2;
@@ -170,7 +176,7 @@ patch_at (const SgDemoPlan *plan, SgSpot at)
   return (CLAMP (row, 0, PATCH_COLUMNS - 1) * PATCH_COLUMNS +
           CLAMP (column, 0, PATCH_COLUMNS - 1)) *
            N_LANDS +
-         (int) land_at (plan, at);
+         (int) land_at (plan, net, at);
 }
 
 static int
@@ -180,13 +186,13 @@ group_patches (int area, int level)
 }
 
 static void
-draw_patches (const SgDemoPlan *plan, SgDemoSheet *sheet)
+draw_patches (const SgDemoPlan *plan, SgNet *net, SgDemoSheet *sheet)
 {
   g_autoptr (SgMosaic)
     mosaic = sg_mosaic_new (SG_PLAN_HALF_WIDTH, SG_PLAN_HALF_HEIGHT, PATCH_SQUARE);
 
   for (int i = 0; i < mosaic->columns * mosaic->rows; i++)
-    mosaic->areas[i] = patch_at (plan, sg_mosaic_middle (mosaic, i));
+    mosaic->areas[i] = patch_at (plan, net, sg_mosaic_middle (mosaic, i));
   sg_mosaic_trace (mosaic);
   sg_mosaic_draw_arcs (mosaic, sheet, NULL);
 
@@ -206,11 +212,23 @@ draw_patches (const SgDemoPlan *plan, SgDemoSheet *sheet)
     }
 }
 
-void
-sg_demo_land_draw (SgDemoPlan *plan, SgDemoSheet *sheet)
+/* An estate or village that no street has reached was never built. */
+static gboolean
+is_inhabited (SgNet *net, const SgQuarter *quarter)
 {
-  draw_patches (plan, sheet);
+  if (quarter->kind != SG_QUARTER_ESTATE && quarter->kind != SG_QUARTER_VILLAGE &&
+      quarter->kind != SG_QUARTER_INDUSTRY)
+    return TRUE;
+
+  return has_street (net, quarter->centre, quarter->half_width);
+}
+
+void
+sg_demo_land_draw (SgDemoPlan *plan, SgNet *net, SgDemoSheet *sheet)
+{
+  draw_patches (plan, net, sheet);
   draw_river (plan, sheet);
   for (guint i = 0; i < plan->quarters->len; i++)
-    draw_quarter (plan, sheet, (int) i);
+    if (is_inhabited (net, sg_demo_plan_get_quarter (plan, i)))
+      draw_quarter (plan, sheet, (int) i);
 }

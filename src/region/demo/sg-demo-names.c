@@ -56,8 +56,12 @@ static const char *const heroes[] = {
 };
 
 static const char *const villages[] = {
-  "Krajan", "Sumberejo", "Dukuh",  "Balong",    "Karanganyar", "Sawahan", "Ngablak",  "Pandean",
-  "Jetis",  "Kemiri",    "Gebang", "Plosorejo", "Tegalrejo",   "Banaran", "Kalipang", "Waru",
+  "Krajan",    "Sumberwaras", "Dukuh",    "Balong",     "Karanganyar", "Sawahan",   "Ngablak",
+  "Pandean",   "Jetis",       "Kemiri",   "Gebang",     "Plosorejo",   "Tegalrejo", "Banaran",
+  "Kalipang",  "Waru",        "Bendo",    "Kedungrejo", "Ngrowo",      "Pucang",    "Sambirejo",
+  "Tlogorejo", "Wates",       "Glagah",   "Kalongan",   "Mlaten",      "Pojok",     "Randu",
+  "Semanding", "Tanggul",     "Ngelo",    "Bakalan",    "Cangkring",   "Dander",    "Grogol",
+  "Jambean",   "Klagen",      "Lengkong", "Nglebak",    "Prambon",
 };
 
 static const char *const estates[] = {
@@ -252,12 +256,24 @@ mix (guint64 seed, double x, double y, guint64 salt)
   return sg_chance_bits (&chance);
 }
 
+/* How many quarters of the same kind come before this one. */
+static guint
+number_in_kind (const SgDemoPlan *plan, int quarter)
+{
+  guint n = 0;
+
+  for (int i = 0; i < quarter; i++)
+    n += sg_demo_plan_get_quarter (plan, i)->kind == sg_demo_plan_get_quarter (plan, quarter)->kind;
+
+  return n;
+}
+
 /* What an estate, a village or another quarter is called; NULL when it has no name. */
 char *
 sg_demo_names_dup_quarter (const SgDemoPlan *plan, int quarter)
 {
   static const char *const suffixes[] = { "", " 2", " 3" };
-  guint                    index = (guint) quarter;
+  guint                    index = number_in_kind (plan, quarter);
 
   switch (sg_demo_plan_get_quarter (plan, quarter)->kind)
     {
@@ -266,7 +282,7 @@ sg_demo_names_dup_quarter (const SgDemoPlan *plan, int quarter)
     case SG_QUARTER_INDUSTRY:
       return g_strdup ("Kawasan Industri Contoh");
     case SG_QUARTER_LAKE:
-      return g_strdup_printf ("Telaga %s", themes[4][(index * 5) % THEME_NAMES]);
+      return g_strdup_printf ("Telaga %s", themes[3][(index * 5 + 3) % THEME_NAMES]);
     case SG_QUARTER_CAMPUS:
       return g_strdup ("Universitas Contoh");
     case SG_QUARTER_ESTATE:

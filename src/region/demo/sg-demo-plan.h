@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /* What lies where before the first street is built: river, railway, the course of the great roads,
  * quarters and the use of the land, and the direction in which streets run. */
 
-#define SG_PLAN_HALF_WIDTH  7000.0
-#define SG_PLAN_HALF_HEIGHT 6400.0
+#define SG_PLAN_HALF_WIDTH  7600.0
+#define SG_PLAN_HALF_HEIGHT 6960.0
 
 /* How land is used, in squares of 40 m. */
 typedef enum

@@ -10,7 +10,8 @@
 
 #define RESTRICTED_SHARE 0.22 /* of signalled crossings */
 #define NO_U_TURN_SHARE  0.3  /* of openings in a median */
-#define PORTAL_SHARE     0.10 /* of the mouths of gangs and of gates of estates */
+#define PORTAL_SHARE     0.5  /* of the ways into an estate */
+#define BOLLARD_SHARE    0.02 /* of the bends of gangs */
 
 typedef struct
 {
@@ -163,7 +164,8 @@ draw_way (Drawer *self, guint32 first)
     {
       guint32  corner = sg_net_piece (net, piece)->to;
       guint32  next = sg_net_next_piece (self->net, piece);
-      gboolean last = next == SG_NET_NONE || next == first || begins_way (self, next);
+      gboolean last = next == SG_NET_NONE || next == first || self->way_ids[next] != 0 ||
+                      begins_way (self, next);
 
       self->way_ids[piece] = -1;
       if (last ||
@@ -233,7 +235,7 @@ mark_corner (Drawer *self, guint32 index)
       corner->mark = SG_CORNER_SIGNALS;
       self->ends_way[index] = TRUE;
     }
-  else if (alley && corner->n_roads == 2 && sg_chance_is (chance, 0.05))
+  else if (alley && corner->n_roads == 2 && sg_chance_is (chance, BOLLARD_SHARE))
     corner->mark = SG_CORNER_BOLLARD;
 }
 
