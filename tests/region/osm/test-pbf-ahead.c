@@ -7,21 +7,23 @@
 #include "region/osm/sg-osm-writer.h"
 #include "tests/sg-test.h"
 
-#define N_PUBS 20000
+/* More than one block holds, and more bytes than are read without a thread. */
+#define N_PUBS      9000
+#define NAME_LENGTH 200
 
-/* Numbers that hardly pack, but are the same each time. */
+/* Letters that hardly pack, but are the same each time. */
 static char *
 name_of (guint32 id)
 {
-  GString *name = g_string_new ("Pub");
+  char *name = g_new0 (char, NAME_LENGTH + 1);
 
-  for (guint i = 0; i < 16; i++)
+  for (guint i = 0; i < NAME_LENGTH; i++)
     {
       id = id * 1664525 + 1013904223;
-      g_string_append_printf (name, " %08x", id);
+      name[i] = (char) ('0' + (id >> 26));
     }
 
-  return g_string_free (name, FALSE);
+  return name;
 }
 
 static char *
