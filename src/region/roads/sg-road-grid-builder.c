@@ -67,11 +67,11 @@ add_cell (Filler *self, guint32 row, guint32 column)
   g_array_append_val (self->entries, entry);
 }
 
-/* Where the straight line from @a to @b is at a latitude between them. */
+/* Where the straight line from @a to @b, which are not at one latitude, is at one between them. */
 static double
 cross (SgPoint a, SgPoint b, double lat)
 {
-  double share = b.lat == a.lat ? 0 : (lat - a.lat) / ((double) b.lat - a.lat);
+  double share = (lat - a.lat) / ((double) b.lat - a.lat);
 
   return a.lon + CLAMP (share, 0, 1) * ((double) b.lon - a.lon);
 }
@@ -95,11 +95,20 @@ add_line (Filler *self, SgPoint a, SgPoint b)
        row++)
     {
       gint64  low = grid->origin.lat + (gint64) row * grid->cell;
-      double  lons[2] = { cross (south, north, (double) MAX (low, south.lat)),
-                          cross (south, north, (double) MIN (low + grid->cell, north.lat)) };
-      gint64  west = (gint64) floor (MIN (lons[0], lons[1])) - grid->origin.lon;
-      gint64  east = (gint64) ceil (MAX (lons[0], lons[1])) - grid->origin.lon;
-      guint32 last = cell_of (grid, east, grid->columns);
+      double  lons[2] = { south.lon, north.lon };
+      gint64  west;
+      gint64  east;
+      guint32 last;
+
+      /* One that runs due east crosses no row; all of it is in this one. */
+      if (south.lat < north.lat)
+        {
+          lons[0] = cross (south, north, (double) MAX (low, south.lat));
+          lons[1] = cross (south, north, (double) MIN (low + grid->cell, north.lat));
+        }
+      west = (gint64) floor (MIN (lons[0], lons[1])) - grid->origin.lon;
+      east = (gint64) ceil (MAX (lons[0], lons[1])) - grid->origin.lon;
+      last = cell_of (grid, east, grid->columns);
 
       for (guint32 column = cell_of (grid, west, grid->columns); column <= last; column++)
         add_cell (self, row, column);

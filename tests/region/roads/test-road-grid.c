@@ -47,6 +47,20 @@ test_grids_hold_their_classes_and_links (void)
                        expected[i].in[level]);
 }
 
+static void
+test_road_due_east_is_found_in_its_middle (void)
+{
+  g_autoptr (SgRoads) roads = sg_test_roads_from_text ("node a -6.20 106.80\n"
+                                                       "node b -6.20 106.85\n"
+                                                       "way 1 a,b highway=residential name=Lurus\n",
+                                                       FALSE);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint32));
+  SgBox middle = sg_box_around (sg_point_from_degrees (-6.20, 106.825), 50);
+
+  sg_roads_find_in_box (roads, SG_ROAD_GRID_ALL, &middle, found);
+  g_assert_cmpuint (found->len, ==, 1);
+}
+
 /* Whether a line comes into a box, by cutting it ever shorter. */
 static gboolean
 line_meets (SgPoint a, SgPoint b, const SgBox *box)
@@ -174,6 +188,8 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/road-grid/road-due-east-is-found-in-its-middle",
+                   test_road_due_east_is_found_in_its_middle);
 
   g_test_add_func ("/road-grid/grids-hold-their-classes-and-links",
                    test_grids_hold_their_classes_and_links);
