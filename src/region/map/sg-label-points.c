@@ -491,11 +491,13 @@ sg_label_points_sort (SgLabelPoints *self)
   g_array_sort (self->candidates, compare_candidates);
 }
 
-/* A symbol that stands alone tries again at each zoom to get its name. */
+/* Whether a shown label must find its place anew at each zoom: a road number gives way to the names
+ * that appear, and a symbol that stands alone tries to get its name. */
 static gboolean
-lacks_name (const Candidate *candidate, const SgLabel *label)
+is_loose (const Candidate *candidate, const SgLabel *label)
 {
-  return label->text[0] == '\0' && candidate->text[0] != '\0';
+  return sg_label_is_shield ((SgLabelStyle) candidate->style) ||
+         (label->text[0] == '\0' && candidate->text[0] != '\0');
 }
 
 /**
@@ -518,7 +520,7 @@ sg_label_points_keep (SgLabelPoints *self, SgLabelPlacer *placer, int zoom)
           sg_label_placer_end (placer, candidate->shown);
           candidate->shown = NOT_SHOWN;
         }
-      else if (!lacks_name (candidate, sg_label_placer_get (placer, candidate->shown)))
+      else if (!is_loose (candidate, sg_label_placer_get (placer, candidate->shown)))
         sg_label_placer_keep (placer, candidate->shown);
     }
 }
@@ -533,37 +535,47 @@ label_of (const Candidate *candidate)
                     .style = candidate->style };
 }
 
-/* With its name if that fits, else the symbol alone, where that stood already or can stand. */
+/* Shows @label, which fits, and lets it be the one that was shown before when it is the same. */
 static void
-place (Candidate *candidate, SgLabelPlacer *placer)
+show (Candidate *candidate, SgLabelPlacer *placer, const SgLabel *label)
 {
-  SgLabel label = label_of (candidate);
-  guint32 before = candidate->shown;
-  double  repeat = appearances[candidate->style].repeat;
+  gboolean shown = candidate->shown != NOT_SHOWN;
 
-  if (sg_label_placer_fits (placer, &label, candidate->text[0] != '\0' ? repeat : 0))
+  if (shown && sg_label_placer_get (placer, candidate->shown)->text == label->text)
     {
-      if (before != NOT_SHOWN)
-        sg_label_placer_end (placer, before);
-      candidate->shown = sg_label_placer_add (placer, &label);
+      sg_label_placer_keep (placer, candidate->shown);
       return;
     }
 
-  if (!sg_label_has_symbol ((SgLabelStyle) candidate->style))
-    return;
+  if (shown)
+    sg_label_placer_end (placer, candidate->shown);
+  candidate->shown = sg_label_placer_add (placer, label);
+}
 
-  label.text = "";
-  label.width = 0;
-  if (!sg_label_placer_fits (placer, &label, 0))
+/* With its name if that fits, else the symbol alone. */
+static void
+place (Candidate *candidate, SgLabelPlacer *placer)
+{
+  static const char alone[] = "";
+  SgLabel           label = label_of (candidate);
+  double            repeat = appearances[candidate->style].repeat;
+
+  if (sg_label_placer_fits (placer, &label, candidate->text[0] != '\0' ? repeat : 0))
     {
-      if (before != NOT_SHOWN)
-        sg_label_placer_end (placer, before);
+      show (candidate, placer, &label);
+      return;
+    }
+
+  label.text = alone;
+  label.width = 0;
+  if (sg_label_has_symbol ((SgLabelStyle) candidate->style) &&
+      sg_label_placer_fits (placer, &label, 0))
+    show (candidate, placer, &label);
+  else if (candidate->shown != NOT_SHOWN)
+    {
+      sg_label_placer_end (placer, candidate->shown);
       candidate->shown = NOT_SHOWN;
     }
-  else if (before != NOT_SHOWN)
-    sg_label_placer_keep (placer, before);
-  else
-    candidate->shown = sg_label_placer_add (placer, &label);
 }
 
 void
@@ -578,7 +590,7 @@ sg_label_points_place (SgLabelPoints *self, SgLabelPlacer *placer, int zoom, SgL
         continue;
 
       if (candidate->shown == NOT_SHOWN ||
-          lacks_name (candidate, sg_label_placer_get (placer, candidate->shown)))
+          is_loose (candidate, sg_label_placer_get (placer, candidate->shown)))
         place (candidate, placer);
     }
 }

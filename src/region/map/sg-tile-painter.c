@@ -5,6 +5,7 @@
  * tile. */
 
 #include <math.h>
+#include <string.h>
 
 #include "common/sg-error.h"
 #include "region/map/sg-map-kind.h"
@@ -13,6 +14,11 @@
 #include "region/map/sg-tile-roads.h"
 #include "region/map/sg-tile-shapes.h"
 #include "region/map/sg-tile.h"
+
+/* Cairo cuts lines off at the edge of a picture and rounds there. So a tile is drawn with a rim
+ * that is cut off again, and its outermost pixels equal those its neighbour would draw. In pixels.
+ */
+#define RIM 4
 
 struct _SgTilePainter
 {
@@ -133,6 +139,26 @@ draw_land (const SgTilePainter *self, const SgTileCanvas *canvas)
   cairo_fill (canvas->cr);
 }
 
+static cairo_surface_t *
+cut_rim (cairo_surface_t *whole, int rim, int pixels)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, pixels, pixels);
+  int              from_stride = cairo_image_surface_get_stride (whole);
+  int              to_stride = cairo_image_surface_get_stride (surface);
+  const guint8    *from;
+  guint8          *to;
+
+  cairo_surface_flush (whole);
+  cairo_surface_flush (surface);
+  from = cairo_image_surface_get_data (whole) + rim * from_stride + 4 * rim;
+  to = cairo_image_surface_get_data (surface);
+  for (int row = 0; row < pixels; row++)
+    memcpy (to + row * to_stride, from + row * from_stride, (gsize) pixels * 4);
+  cairo_surface_mark_dirty (surface);
+
+  return surface;
+}
+
 static gboolean
 draw_all (SgTilePainter *self, const SgTileCanvas *canvas, GError **error)
 {
@@ -166,9 +192,10 @@ cairo_surface_t *
 sg_tile_painter_draw (SgTilePainter *self, const SgTile *tile, GError **error)
 {
   SgTileCanvas     canvas = { .colors = self->colors };
-  cairo_surface_t *surface;
-  gboolean         drawn;
+  cairo_surface_t *whole;
+  cairo_surface_t *surface = NULL;
   int              pixels;
+  int              rim;
 
   if (!sg_tile_check (tile, error))
     return NULL;
@@ -181,15 +208,15 @@ sg_tile_painter_draw (SgTilePainter *self, const SgTile *tile, GError **error)
   canvas.scale = tile->scale;
 
   pixels = (int) lround (tile->size * tile->scale);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, pixels, pixels);
-  canvas.cr = cairo_create (surface);
+  rim = (int) ceil (RIM * tile->scale);
+  whole = cairo_image_surface_create (CAIRO_FORMAT_RGB24, pixels + 2 * rim, pixels + 2 * rim);
+  cairo_surface_set_device_offset (whole, rim, rim);
+  canvas.cr = cairo_create (whole);
   cairo_scale (canvas.cr, tile->scale, tile->scale);
-  drawn = draw_all (self, &canvas, error);
+  if (draw_all (self, &canvas, error))
+    surface = cut_rim (whole, rim, pixels);
   cairo_destroy (canvas.cr);
-  cairo_surface_flush (surface);
-  if (drawn)
-    return surface;
+  cairo_surface_destroy (whole);
 
-  cairo_surface_destroy (surface);
-  return NULL;
+  return surface;
 }

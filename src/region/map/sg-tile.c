@@ -136,6 +136,7 @@ sg_tile_write_png (cairo_surface_t *surface, const char *path, GError **error)
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autoptr (GByteArray) text = new_text_chunk ("Copyright", SG_TILE_ATTRIBUTION);
   g_autoptr (GByteArray) file = g_byte_array_new ();
+  g_autoptr (GError) refused = NULL;
   cairo_status_t status = cairo_surface_write_to_png_stream (surface, append, bytes);
 
   if (status != CAIRO_STATUS_SUCCESS || bytes->len < HEADER_BYTES)
@@ -153,5 +154,9 @@ sg_tile_write_png (cairo_surface_t *surface, const char *path, GError **error)
   g_byte_array_append (file, text->data, text->len);
   g_byte_array_append (file, bytes->data + HEADER_BYTES, bytes->len - HEADER_BYTES);
 
-  return g_file_set_contents (path, (const char *) file->data, (gssize) file->len, error);
+  if (g_file_set_contents (path, (const char *) file->data, (gssize) file->len, &refused))
+    return TRUE;
+
+  g_set_error_literal (error, SG_ERROR, SG_ERROR_STORAGE, refused->message);
+  return FALSE;
 }
