@@ -646,13 +646,61 @@ check_town (guint32 seed)
 static void
 test_every_walk_is_as_the_relations_say (void)
 {
-  for (guint i = 0; i < 15; i++)
+  for (guint i = 0; i < 10; i++)
     {
       guint32 seed = g_test_rand_int () & 0x7fffffff;
 
       g_test_message ("seed %u", seed);
       check_town (seed);
     }
+}
+
+/* A member of any kind, also one that the file does not hold. */
+static void
+append_member (GString *text, GRand *random, const char *role)
+{
+  if (g_rand_int_range (random, 0, 3) == 0)
+    g_string_append_printf (text, " %s:n%d", role, g_rand_int_range (random, 0, 32));
+  else
+    g_string_append_printf (text, " %s:%d", role, g_rand_int_range (random, 1, 65));
+}
+
+static void
+test_nonsense_does_no_harm (void)
+{
+  static const char *const roles[] = { "from", "to", "via", "via", "location_hint" };
+  static const char *const values[] = { "no_u_turn", "no_entry", "only_right_turn", "no_sense" };
+  guint32                  seed = g_test_rand_int () & 0x7fffffff;
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+  guint n_turns = 0;
+
+  g_test_message ("seed %u", seed);
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *streets = sg_test_random_town (random, 30, 60);
+      g_autoptr (GString) text = g_string_new (streets);
+      g_autoptr (SgRoads) roads = NULL;
+
+      for (guint k = 1; k <= 200; k++)
+        {
+          g_string_append_printf (text,
+                                  "relation %u type=restriction restriction=%s",
+                                  k,
+                                  values[g_rand_int_range (random, 0, G_N_ELEMENTS (values))]);
+          append_member (text, random, "from");
+          append_member (text, random, "via");
+          append_member (text, random, "to");
+          for (gint more = g_rand_int_range (random, 0, 3); more > 0; more--)
+            append_member (text, random, roles[g_rand_int_range (random, 0, G_N_ELEMENTS (roles))]);
+          g_string_append_c (text, '\n');
+        }
+
+      /* Opening checks every turn and twin. */
+      roads = sg_test_roads_from_text (text->str, FALSE);
+      n_turns += roads->n_turns;
+    }
+
+  g_assert_cmpuint (n_turns, >, 0);
 }
 
 int
@@ -689,6 +737,7 @@ main (int argc, char *argv[])
                    test_twin_obeys_the_restrictions_of_its_original);
   g_test_add_func ("/road-restrictions/every-walk-is-as-the-relations-say",
                    test_every_walk_is_as_the_relations_say);
+  g_test_add_func ("/road-restrictions/nonsense-does-no-harm", test_nonsense_does_no_harm);
 
   return g_test_run ();
 }
