@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "region/places/sg-cell-index.h"
 #include "region/places/sg-place-text.h"
 
 /* Cells in which boundaries and centres are looked up: 0.05°, about five kilometres. */
@@ -21,11 +22,11 @@
 
 struct _SgAreas
 {
-  GArray     *areas;
-  GHashTable *by_code;    /* code → index + 1; the codes belong to the areas */
-  GHashTable *boundaries; /* cell → GArray of indices with a boundary there */
-  GArray     *wide;       /* indices of those in too many cells */
-  GHashTable *centres;    /* cell → GArray of indices of desa without boundary */
+  GArray      *areas;
+  GHashTable  *by_code;    /* code → index + 1; the codes belong to the areas */
+  SgCellIndex *boundaries; /* areas with a boundary in a cell */
+  GArray      *wide;       /* indices of those in too many cells */
+  SgCellIndex *centres;    /* desa without boundary */
 };
 
 static void
@@ -48,8 +49,8 @@ sg_areas_new (void)
   self->areas = g_array_new (FALSE, FALSE, sizeof (SgArea));
   g_array_set_clear_func (self->areas, clear_area);
   self->by_code = g_hash_table_new (g_str_hash, g_str_equal);
-  self->boundaries = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
-  self->centres = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  self->boundaries = sg_cell_index_new (CELL);
+  self->centres = sg_cell_index_new (CELL);
   self->wide = g_array_new (FALSE, FALSE, sizeof (guint32));
 
   return self;
@@ -62,8 +63,8 @@ sg_areas_free (SgAreas *self)
     return;
 
   g_hash_table_unref (self->by_code);
-  g_hash_table_unref (self->boundaries);
-  g_hash_table_unref (self->centres);
+  sg_cell_index_free (self->boundaries);
+  sg_cell_index_free (self->centres);
   g_array_unref (self->wide);
   g_array_unref (self->areas);
   g_free (self);
@@ -414,46 +415,35 @@ sg_areas_add_from_osm (SgAreas *self, const SgOsmStore *store)
 
 /* Lookup by place. */
 
-static gint32
-cell_of (gint32 coordinate)
-{
-  return coordinate >= 0 ? coordinate / CELL : -1 - (-1 - coordinate) / CELL;
-}
-
-static gpointer
-cell_key (gint32 row, gint32 column)
-{
-  return GUINT_TO_POINTER (((guint32) (row + 8192) << 16) | (guint32) (column + 16384));
-}
-
-static void
-add_to_cell (GHashTable *cells, gpointer key, guint32 index)
-{
-  GArray *entries = g_hash_table_lookup (cells, key);
-
-  if (entries == NULL)
-    {
-      entries = g_array_new (FALSE, FALSE, sizeof (guint32));
-      g_hash_table_insert (cells, key, entries);
-    }
-  g_array_append_val (entries, index);
-}
-
 static void
 index_boundary (SgAreas *self, guint32 index)
 {
   const SgBox *box = &sg_areas_get (self, index)->box;
-  gint64       rows = cell_of (box->north) - cell_of (box->south) + 1;
-  gint64       columns = cell_of (box->east) - cell_of (box->west) + 1;
+  gint32       south;
+  gint32       west;
+  gint32       north;
+  gint32       east;
 
-  if (rows * columns > MAX_CELLS_OF_BOUNDARY)
+  sg_cell_index_find_cell (self->boundaries, (SgPoint){ box->south, box->west }, &south, &west);
+  sg_cell_index_find_cell (self->boundaries, (SgPoint){ box->north, box->east }, &north, &east);
+  if ((gint64) (north - south + 1) * (east - west + 1) > MAX_CELLS_OF_BOUNDARY)
     {
       g_array_append_val (self->wide, index);
       return;
     }
-  for (gint32 row = cell_of (box->south); row <= cell_of (box->north); row++)
-    for (gint32 column = cell_of (box->west); column <= cell_of (box->east); column++)
-      add_to_cell (self->boundaries, cell_key (row, column), index);
+  for (gint32 row = south; row <= north; row++)
+    for (gint32 column = west; column <= east; column++)
+      sg_cell_index_add (self->boundaries, row, column, index);
+}
+
+static void
+index_centre (SgAreas *self, guint32 index)
+{
+  gint32 row;
+  gint32 column;
+
+  sg_cell_index_find_cell (self->centres, sg_areas_get (self, index)->point, &row, &column);
+  sg_cell_index_add (self->centres, row, column, index);
 }
 
 /* By the code without its last part: 31.71.06.1001 lies in 31.71.06. */
@@ -488,12 +478,16 @@ consider (const SgAreas *self, guint32 candidate, SgPoint point, SgPlaceKind bel
 static guint32
 find_container (const SgAreas *self, SgPoint point, SgPlaceKind below)
 {
-  gpointer key = cell_key (cell_of (point.lat), cell_of (point.lon));
-  GArray  *entries = g_hash_table_lookup (self->boundaries, key);
-  guint32  best = SG_AREA_NONE;
+  guint32        best = SG_AREA_NONE;
+  const guint32 *here;
+  guint          n_here;
+  gint32         row;
+  gint32         column;
 
-  for (guint i = 0; entries != NULL && i < entries->len; i++)
-    consider (self, g_array_index (entries, guint32, i), point, below, &best);
+  sg_cell_index_find_cell (self->boundaries, point, &row, &column);
+  here = sg_cell_index_get (self->boundaries, row, column, &n_here);
+  for (guint i = 0; i < n_here; i++)
+    consider (self, here[i], point, below, &best);
   for (guint i = 0; i < self->wide->len; i++)
     consider (self, g_array_index (self->wide, guint32, i), point, below, &best);
 
@@ -515,10 +509,10 @@ sg_areas_complete (SgAreas *self)
       if (area->rings != NULL)
         index_boundary (self, i);
       else if (area->kind == SG_PLACE_VILLAGE)
-        add_to_cell (self->centres,
-                     cell_key (cell_of (area->point.lat), cell_of (area->point.lon)),
-                     i);
+        index_centre (self, i);
     }
+  sg_cell_index_complete (self->boundaries);
+  sg_cell_index_complete (self->centres);
 
   for (guint32 i = 0; i < self->areas->len; i++)
     {
@@ -530,20 +524,28 @@ sg_areas_complete (SgAreas *self)
     }
 }
 
-static void
-consider_centres (const SgAreas *self, gpointer key, SgPoint point, guint32 *best, double *nearest)
+/* A centre that may be nearer than the nearest so far. */
+typedef struct
 {
-  GArray *entries = g_hash_table_lookup (self->centres, key);
+  SgPoint point;
+  guint32 best;
+  double  metres;
+} Nearest;
 
-  for (guint i = 0; entries != NULL && i < entries->len; i++)
+static void
+consider_centres (const SgAreas *self, gint32 row, gint32 column, Nearest *nearest)
+{
+  guint          n_here;
+  const guint32 *here = sg_cell_index_get (self->centres, row, column, &n_here);
+
+  for (guint i = 0; i < n_here; i++)
     {
-      guint32 index = g_array_index (entries, guint32, i);
-      double  metres = sg_point_distance (point, sg_areas_get (self, index)->point);
+      double metres = sg_point_distance (nearest->point, sg_areas_get (self, here[i])->point);
 
-      if (metres < *nearest)
+      if (metres < nearest->metres)
         {
-          *nearest = metres;
-          *best = index;
+          nearest->metres = metres;
+          nearest->best = here[i];
         }
     }
 }
@@ -552,25 +554,25 @@ consider_centres (const SgAreas *self, gpointer key, SgPoint point, guint32 *bes
 static guint32
 find_nearest_village (const SgAreas *self, SgPoint point)
 {
-  gint32  row = cell_of (point.lat);
-  gint32  column = cell_of (point.lon);
-  guint32 best = SG_AREA_NONE;
-  double  nearest = SG_AREA_NEAREST_METRES;
+  Nearest nearest = { point, SG_AREA_NONE, SG_AREA_NEAREST_METRES };
+  gint32  row;
+  gint32  column;
 
+  sg_cell_index_find_cell (self->centres, point, &row, &column);
   for (gint32 ring = 0; ring <= MAX_RINGS_OF_CELLS; ring++)
     {
-      if ((ring - 1) * CELL * 0.9 * SG_METRES_PER_STEP > nearest)
+      if ((ring - 1) * CELL * 0.9 * SG_METRES_PER_STEP > nearest.metres)
         break;
       for (gint32 r = row - ring; r <= row + ring; r++)
         {
           gint32 step = r == row - ring || r == row + ring ? 1 : MAX (2 * ring, 1);
 
           for (gint32 c = column - ring; c <= column + ring; c += step)
-            consider_centres (self, cell_key (r, c), point, &best, &nearest);
+            consider_centres (self, r, c, &nearest);
         }
     }
 
-  return best;
+  return nearest.best;
 }
 
 /**

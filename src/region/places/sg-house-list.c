@@ -22,6 +22,9 @@
 /* A street of the name that is farther away is another. */
 #define MAX_STREET_METRES 1000.0
 
+/* A country has some thousand streets of its most frequent name. */
+#define MAX_STREETS_OF_NAME 10000
+
 /* An address that waits for its street. */
 typedef struct
 {
@@ -329,7 +332,7 @@ find_street (const Collector *self, const GArray *records, const Address *addres
   const SgPlaceRecord *best = NULL;
   double               nearest = MAX_STREET_METRES;
 
-  for (guint i = 0; same != NULL && i < same->len; i++)
+  for (guint i = 0; same != NULL && i < MIN (same->len, MAX_STREETS_OF_NAME); i++)
     {
       const SgPlaceRecord *record =
         &g_array_index (records, SgPlaceRecord, g_array_index (same, guint32, i));
