@@ -24,6 +24,7 @@
 typedef struct
 {
   SgOsmStore *city;
+  SgOsmStore *country; /* whose streets are looked for */
   SgAreas    *areas;
   GPtrArray  *streets;  /* names, borrowed from the city */
   GArray     *villages; /* indices of areas */
@@ -80,6 +81,7 @@ read_names (const char *list, const char *city)
   if (names->city == NULL || !sg_area_files_read (names->areas, &input, &summary, NULL, &error))
     stop (error);
 
+  sg_areas_complete (names->areas);
   collect_streets (names);
   for (guint32 i = 0; i < sg_areas_count (names->areas); i++)
     if (sg_areas_get (names->areas, i)->kind == SG_PLACE_VILLAGE)
@@ -180,12 +182,25 @@ type_street (const Names *names)
   return g_strdup_printf ("jl %s", pick_street (names));
 }
 
+/* A street that there is, in the village in which it lies. */
 static char *
 type_address (const Names *names)
 {
-  return g_strdup_printf ("jl %s rt 03/rw 07 kel %s",
-                          pick_street (names),
-                          pick_village (names)->name);
+  const SgOsmStore *country = names->country;
+
+  for (;;)
+    {
+      const SgOsmWay *way =
+        &country->ways[g_rand_int_range (names->random, 0, (gint32) country->n_ways)];
+      const char *name = sg_osm_get (country, way, SG_OSM_KEY_NAME);
+      guint32     area =
+        sg_areas_find_at (names->areas, country->points[country->refs[way->first_ref]]);
+
+      if (name != NULL && area != SG_AREA_NONE)
+        return g_strdup_printf ("jl %s rt 03/rw 07 kel %s",
+                                name,
+                                sg_areas_get (names->areas, area)->name);
+    }
 }
 
 static char *
@@ -321,6 +336,7 @@ main (int argc, char *argv[])
   if (argc > 3)
     n_places = (guint32) g_ascii_strtoull (argv[3], NULL, 10);
   store = n_places > 0 ? make_country (names, CLAMP (n_places, 1000, 5000000)) : names->city;
+  names->country = store;
   gazetteer = build (store, argv[1], path);
 
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)

@@ -155,11 +155,21 @@ ask_tiers (Search             *self,
            GHashTable         *rows,
            GError            **error)
 {
-  static const gint32 cells[] = { SG_INDEX_FINE_CELL, SG_INDEX_WIDE_CELL, 0 };
+  /* Every row is ranked, at some microseconds each. */
+  static const struct
+  {
+    gint32 cell;
+    guint  limit;
+  } tiers[] = { { SG_INDEX_FINE_CELL, 120 }, { SG_INDEX_WIDE_CELL, 60 }, { 0, 60 }, { 0, 200 } };
+  gboolean near = self->rank.near != NULL;
 
-  for (guint i = self->rank.near != NULL ? 0 : 2; i < G_N_ELEMENTS (cells); i++)
+  for (guint i = near ? 0 : 3; i < (near ? 3 : 4); i++)
     {
-      SgIndexScope scope = { cells[i] != 0 ? self->rank.near : NULL, cells[i], part, self->kinds };
+      SgIndexScope scope = { tiers[i].cell != 0 ? self->rank.near : NULL,
+                             tiers[i].cell,
+                             part,
+                             tiers[i].limit,
+                             self->kinds };
 
       if (!sg_place_index_find (self->gazetteer->index, query, &scope, rows, error))
         return FALSE;

@@ -287,9 +287,9 @@ sg_place_index_find (SgPlaceIndex       *self,
   sg_db_bind (self->select_rows,
               "siii",
               match->str,
-              (gint64) (scope->kinds != 0 ? MAX_ROWS_FOR_KINDS : SG_INDEX_ROWS_MAX),
+              (gint64) (scope->kinds != 0 ? MAX_ROWS_FOR_KINDS : scope->limit),
               (gint64) kinds,
-              (gint64) SG_INDEX_ROWS_MAX);
+              (gint64) scope->limit);
   while ((done = sg_db_step (self->select_rows, &has_row, error)) && has_row)
     {
       gint64 rank = sqlite3_column_int64 (self->select_rows, 0);

@@ -24,6 +24,7 @@ typedef enum
  * @near: (nullable): only in the cells around it
  * @cell: side of those cells: %SG_INDEX_FINE_CELL or %SG_INDEX_WIDE_CELL
  * @part: where the words must be
+ * @limit: how many places at most; of more, the most important ones
  * @kinds: bit 1 << SgPlaceKind for each kind that is wanted; 0 means all
  */
 typedef struct
@@ -31,11 +32,9 @@ typedef struct
   const SgPoint *near;
   gint32         cell;
   SgIndexPart    part;
+  guint          limit;
   guint64        kinds;
 } SgIndexScope;
-
-/* How many places one question of the index gives; of more, the most important ones. */
-#define SG_INDEX_ROWS_MAX 200
 
 SgPlaceIndex *sg_place_index_new (SgDb *db, GError **error);
 void          sg_place_index_free (SgPlaceIndex *self);

@@ -263,10 +263,13 @@ modernise (char *word)
 static void
 append_plain_word (GString *words, const char *word, gsize length)
 {
-  g_autofree char    *copy = g_strndup (word, length);
+  char                copy[SG_PLACE_TEXT_MAX + 16];
   const Abbreviation *found;
   const char         *digits = copy;
 
+  length = MIN (length, sizeof copy - 1);
+  memcpy (copy, word, length);
+  copy[length] = '\0';
   found = bsearch (copy,
                    abbreviations,
                    G_N_ELEMENTS (abbreviations),
