@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # ./dev bench [NAME…] [OPTION…]: prints figures and never fails on a missed one. The names are region
-# (the default: every row, against the peers), places and tiles. Options go to each of them.
+# (the default: every row, against the peers), and of it only places or tiles.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -14,15 +14,17 @@ export SIAGA_SHARED=${SIAGA_SHARED:-$PWD/../shared}
 export SIAGA_BENCH=${SIAGA_BENCH:-$PWD/_bench}
 export SIAGA_PROFILES=${SIAGA_PROFILES:-$PWD/data/profiles}
 
+# Debian's own Python: others are often built without loadable SQLite extensions.
+rows() { /usr/bin/python3 tests/bench/bench-region.py "$@"; }
+
 for name in "${names[@]}"; do
-  program=$SIAGA_BUILD/tests/bench/bench-$name
-  if [ "$name" = region ]; then
-    # Debian's own Python: others are often built without loadable SQLite extensions.
-    /usr/bin/python3 tests/bench/bench-region.py "$@"
-  elif [ -x "$program" ]; then
-    "$program" "$@"
-  else
+  case $name in
+  region) rows "$@" ;;
+  places) rows --only '^Places' "$@" ;;
+  tiles)  rows --only '^Tile' "$@" ;;
+  *)
     echo "bench: there is no “$name”; there are region, places and tiles" >&2
     exit 2
-  fi
+    ;;
+  esac
 done
