@@ -257,8 +257,11 @@ is_crowded (Growth *self, SgSpot spot, SgSpot heading)
   double room = apart_at (self, spot, heading);
 
   /* The neighbours are asked first: mostly that is enough, and there are far fewer of them. */
-  return is_crowded_within (self, spot, heading, MIN (room, NEIGHBOUR_METRES)) ||
-         (room > NEIGHBOUR_METRES && is_crowded_within (self, spot, heading, room));
+  for (double reach = NEIGHBOUR_METRES; reach < room; reach *= 2)
+    if (is_crowded_within (self, spot, heading, reach))
+      return TRUE;
+
+  return is_crowded_within (self, spot, heading, room);
 }
 
 static gboolean
