@@ -40,6 +40,9 @@ sg_demo_city_write (const char *pbf_path, const char *places_csv_path, guint64 s
   g_autoptr (SgDemoSheet) sheet = sg_demo_sheet_new ();
   g_autofree char *csv = sg_demo_wards_dup_csv (wards);
 
+  if (!g_file_set_contents (places_csv_path, csv, -1, error))
+    return FALSE;
+
   sg_demo_arteries_lay (plan, net);
   sg_demo_growth_run (plan, net);
   sg_demo_names_give (plan, net);
@@ -48,6 +51,5 @@ sg_demo_city_write (const char *pbf_path, const char *places_csv_path, guint64 s
   sg_demo_land_draw (plan, net, sheet);
   draw_buildings (plan, net, wards, sheet);
 
-  return sg_demo_sheet_write (sheet, pbf_path, error) &&
-         g_file_set_contents (places_csv_path, csv, -1, error);
+  return sg_demo_sheet_write (sheet, pbf_path, error);
 }

@@ -386,7 +386,9 @@ dup_name (const Kind *kind, int ward, guint number)
       else if (*c == 'n')
         g_string_append_printf (name, "%u", number + 1);
       else
-        g_string_append (name, word = pick_word (kind, number + (guint) ward * 3));
+        g_string_append (
+          name,
+          word = pick_word (kind, kind->spread == PER_WARD ? number + (guint) ward * 3 : number));
     }
 
   return g_string_free (name, FALSE);

@@ -70,7 +70,7 @@ static const Stage stages[] = {
     900,
     0.35,
     FALSE,
-    { 0, 100, 70, 80, 64, 50, 260, 0 } },
+    { 0, 62, 70, 80, 64, 50, 260, 0 } },
   { SG_STREET_LIVING,
     SMALL,
     14,
@@ -78,7 +78,7 @@ static const Stage stages[] = {
     260,
     0.5,
     FALSE,
-    { [SG_ZONE_VILLAGE] = 75, [SG_ZONE_KAMPUNG] = 60 } },
+    { [SG_ZONE_VILLAGE] = 55, [SG_ZONE_KAMPUNG] = 60 } },
   { SG_STREET_ALLEY, SMALL | BIT (ALLEY), 10, 22, 130, 0.6, FALSE, { [SG_ZONE_KAMPUNG] = 34 } },
 };
 

@@ -8,7 +8,7 @@
 #include "region/demo/sg-demo-mosaic.h"
 #include "region/demo/sg-demo-names.h"
 
-#define PATCH_SQUARE 80.0
+#define PATCH_SQUARE 64.0
 
 /* Fields, groves and built-up land lie in patches about this far apart, metres. */
 #define PATCH_METRES  1100.0
@@ -150,8 +150,11 @@ has_street (SgNet *net, SgSpot at, double metres)
 static Land
 land_at (const SgDemoPlan *plan, SgNet *net, SgSpot at)
 {
+  double warp = 130 * sg_demo_noise (plan->seed ^ 54, at.x / 270, at.y / 270);
   double grove =
-    0.8 * sg_demo_noise (plan->seed ^ 51, (at.x + 0.6 * at.y) / 480, (at.y - 0.6 * at.x) / 480) +
+    0.8 * sg_demo_noise (plan->seed ^ 51,
+                         (at.x + 0.6 * at.y + warp) / 480,
+                         (at.y - 0.6 * at.x + warp) / 480) +
     0.4 * sg_demo_noise (plan->seed ^ 53, (at.x - 0.4 * at.y) / 210, (at.y + 0.4 * at.x) / 210);
   SgZone zone = sg_demo_plan_zone (plan, at);
 

@@ -70,7 +70,7 @@ static void
 test_unwritable (void)
 {
   g_autofree char *osm = sg_test_path ("no-such-folder/city.osm.pbf");
-  g_autofree char *csv = sg_test_path ("city.csv");
+  g_autofree char *csv = sg_test_path ("no-such-folder/city.csv");
   g_autoptr (GError) error = NULL;
 
   g_assert_false (sg_demo_city_write (osm, csv, 7, &error));

@@ -2,13 +2,15 @@
 
 /* The demo city as a road graph, beside Jakarta's. */
 
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
+#include <sys/wait.h>
 
 #include "region/demo/sg-demo-city.h"
 #include "region/demo/sg-demo-region.h"
+#include "region/demo/sg-demo-wards.h"
 #include "region/places/sg-facility.h"
-#include "region/places/sg-gazetteer.h"
 #include "region/roads/sg-roads-builder.h"
 #include "region/roads/sg-router.h"
 #include "region/sg-region.h"
@@ -244,26 +246,39 @@ test_jakarta (void)
 }
 
 static void
-test_shape (void)
+check_shape (const SgRoads *roads, guint64 seed)
 {
-  for (guint64 seed = SG_DEMO_CITY_SEED; seed < SG_DEMO_CITY_SEED + 3; seed++)
+  g_autofree char *name = g_strdup_printf ("seed %" G_GUINT64_FORMAT, seed);
+  Shape            shape = measure (roads);
+
+  print (name, &shape);
+  assert_like (&shape, &jakarta);
+  g_assert_cmpuint (shape.junctions, >=, 6000);
+  g_assert_cmpuint (shape.junctions, <=, 12000);
+}
+
+static void
+test_shape (gconstpointer user_data)
+{
+  check_shape (sg_region_get_roads ((SgRegion *) user_data), SG_DEMO_CITY_SEED);
+}
+
+static void
+test_other_seeds (void)
+{
+  for (guint64 seed = SG_DEMO_CITY_SEED + 1; seed <= SG_DEMO_CITY_SEED + 2; seed++)
     {
       g_autoptr (SgRoads) roads = build_city (seed);
-      g_autofree char *name = g_strdup_printf ("seed %" G_GUINT64_FORMAT, seed);
-      Shape            shape = measure (roads);
 
-      print (name, &shape);
-      assert_like (&shape, &jakarta);
-      g_assert_cmpuint (shape.junctions, >=, 6000);
-      g_assert_cmpuint (shape.junctions, <=, 12000);
+      check_shape (roads, seed);
     }
 }
 
 static void
-test_on_foot (void)
+test_on_foot (gconstpointer user_data)
 {
-  g_autoptr (SgRoads) roads = build_city (SG_DEMO_CITY_SEED);
-  guint32 large = 0;
+  const SgRoads *roads = sg_region_get_roads ((SgRegion *) user_data);
+  guint32        large = 0;
 
   for (guint32 i = 0; i < roads->n_segments; i++)
     large += (roads->segments[i].name & SG_SEGMENT_LARGE (SG_PROFILE_FOOT)) != 0;
@@ -272,10 +287,10 @@ test_on_foot (void)
 }
 
 static void
-test_alleys (void)
+test_alleys (gconstpointer user_data)
 {
-  g_autoptr (SgRoads) roads = build_city (SG_DEMO_CITY_SEED);
-  guint32 alleys = 0;
+  const SgRoads *roads = sg_region_get_roads ((SgRegion *) user_data);
+  guint32        alleys = 0;
 
   for (guint32 i = 0; i < roads->n_arms; i++)
     if (sg_segment_class (&roads->segments[roads->arms[i].end >> 1]) == SG_ROAD_ALLEY)
@@ -289,9 +304,8 @@ test_alleys (void)
 }
 
 static SgRegion *
-make_region (void)
+make_region (const char *folder)
 {
-  g_autofree char *folder = sg_test_path ("region");
   g_autoptr (SgProgress) progress = sg_progress_new (NULL, NULL, NULL);
   g_autoptr (SgManifest) manifest = NULL;
   g_autoptr (GError) error = NULL;
@@ -299,14 +313,39 @@ make_region (void)
 
   manifest = sg_demo_region_make (folder, SG_DEMO_CITY_SEED, progress, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (sg_manifest_get_count (manifest, "boundaries"), ==, 31);
-  g_assert_cmpuint (sg_manifest_get_count (manifest, "warning_bad_boundaries"), ==, 0);
-  g_assert_cmpuint (sg_manifest_get_count (manifest, "warning_bad_rows"), ==, 0);
-  g_assert_cmpuint (sg_manifest_get_count (manifest, "warning_restrictions_ignored"), ==, 0);
   region = sg_region_open (folder, &error);
   g_assert_no_error (error);
 
   return region;
+}
+
+static void
+remove_region (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
+test_import (gconstpointer user_data)
+{
+  const SgManifest *manifest = sg_region_get_manifest ((SgRegion *) user_data);
+
+  g_assert_cmpstr (manifest->name, ==, "Kota Contoh");
+  g_assert_false (manifest->drives_right);
+  g_assert_cmpuint (sg_manifest_get_count (manifest, "boundaries"), ==, 31);
+  g_assert_cmpuint (sg_manifest_get_count (manifest, "warning_bad_boundaries"), ==, 0);
+  g_assert_cmpuint (sg_manifest_get_count (manifest, "warning_bad_rows"), ==, 0);
+  g_assert_cmpuint (sg_manifest_get_count (manifest, "warning_restrictions_ignored"), ==, 0);
+  g_assert_cmpuint (sg_manifest_get_count (manifest, "forbidden_turns"), >, 0);
 }
 
 static SgPoint
@@ -348,25 +387,20 @@ assert_reaches (SgRouter *router, SgPoint from, SgPoint to, const char *name)
 
 /* To the centre of every kelurahan and kecamatan, as the list of areas has them. */
 static void
-test_ambulance (void)
+test_ambulance (gconstpointer user_data)
 {
+  SgRegion *region = (SgRegion *) user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SgRegion) region = make_region ();
   g_autoptr (SgProfiles) profiles = sg_profiles_load (NULL, &error);
   g_autoptr (SgRouter) router = sg_router_new (sg_region_get_roads (region), profiles);
-  g_autofree char *osm = sg_test_path ("again.osm.pbf");
-  g_autofree char *csv = sg_test_path ("again.csv");
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
+  g_autoptr (SgDemoPlan) plan = sg_demo_plan_new (SG_DEMO_CITY_SEED);
+  g_autoptr (SgDemoWards) wards = sg_demo_wards_new (plan);
+  g_autofree char *csv = g_strchomp (sg_demo_wards_dup_csv (wards));
+  g_auto (GStrv) lines = g_strsplit (csv, "\n", -1);
   SgPoint rsud = find_rsud (region);
-  guint   n = 0;
 
   g_assert_no_error (error);
-  sg_demo_city_write (osm, csv, SG_DEMO_CITY_SEED, &error);
-  g_assert_no_error (error);
-  g_file_get_contents (csv, &text, NULL, &error);
-  g_assert_no_error (error);
-  lines = g_strsplit (g_strchomp (text), "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 1 + 1 + 1 + 5 + 25);
   for (guint i = 1; lines[i] != NULL; i++)
     {
       g_auto (GStrv) fields = g_strsplit (lines[i], ",", -1);
@@ -376,22 +410,54 @@ test_ambulance (void)
         rsud,
         sg_point_from_degrees (g_ascii_strtod (fields[2], NULL), g_ascii_strtod (fields[3], NULL)),
         fields[1]);
-      n++;
     }
+}
 
-  g_assert_cmpuint (n, ==, 1 + 1 + 5 + 25);
+static void
+test_command (void)
+{
+  const char      *arguments[] = { g_getenv ("SIAGACTL"), "region", "demo", NULL };
+  g_autofree char *said = NULL;
+  g_autoptr (GError) error = NULL;
+  int status = 0;
+
+  g_spawn_sync (NULL,
+                (char **) arguments,
+                NULL,
+                G_SPAWN_DEFAULT,
+                NULL,
+                NULL,
+                NULL,
+                &said,
+                &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (WEXITSTATUS (status), ==, 2);
+  g_assert_nonnull (strstr (said, "--output"));
 }
 
 int
 main (int argc, char *argv[])
 {
+  g_autofree char *folder = NULL;
+  g_autoptr (SgRegion) region = NULL;
+  int status;
+
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
+  /* Made once: it is what nearly all tests look at. */
+  folder = g_dir_make_tmp ("demo-region-XXXXXX", NULL);
+  region = make_region (folder);
   g_test_add_func ("/demo/prints-jakartas-figures", test_jakarta);
-  g_test_add_func ("/demo/streets-are-shaped-like-jakartas", test_shape);
-  g_test_add_func ("/demo/nearly-all-can-be-walked-to", test_on_foot);
-  g_test_add_func ("/demo/alleys-are-too-narrow-for-an-ambulance", test_alleys);
-  g_test_add_func ("/demo/ambulance-reaches-every-kelurahan", test_ambulance);
+  g_test_add_data_func ("/demo/streets-are-shaped-like-jakartas", region, test_shape);
+  g_test_add_func ("/demo/streets-of-other-seeds-are-too", test_other_seeds);
+  g_test_add_data_func ("/demo/nearly-all-can-be-walked-to", region, test_on_foot);
+  g_test_add_data_func ("/demo/alleys-are-too-narrow-for-an-ambulance", region, test_alleys);
+  g_test_add_data_func ("/demo/imports-without-a-warning", region, test_import);
+  g_test_add_data_func ("/demo/ambulance-reaches-every-kelurahan", region, test_ambulance);
+  g_test_add_func ("/demo/command-asks-where-to", test_command);
+  status = g_test_run ();
+  remove_region (folder);
 
-  return g_test_run ();
+  return status;
 }
