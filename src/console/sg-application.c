@@ -68,7 +68,10 @@ on_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_application_quit (user_data);
+  GtkWindow *window;
+
+  while ((window = gtk_application_get_active_window (user_data)) != NULL)
+    gtk_window_destroy (window);
 }
 
 /* The picture is taken, or cannot be. */
@@ -99,8 +102,11 @@ load_window (SgApplication *self, SgWindow *window)
   g_autofree char *demo =
     g_build_filename (g_get_user_data_dir (), "siaga", "regions", "demo", NULL);
 
+  /* Of a folder that the person named, nothing is ever replaced. */
   if (self->region != NULL)
-    sg_window_load (window, self->region, self->demo);
+    sg_window_load (window,
+                    self->region,
+                    self->demo && !g_file_test (self->region, G_FILE_TEST_EXISTS));
   else
     sg_window_load (window, demo, TRUE);
 }

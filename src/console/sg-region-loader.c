@@ -12,7 +12,7 @@
 
 #include "common/sg-error.h"
 #include "region/demo/sg-demo-city.h"
-#include "region/sg-region-import.h"
+#include "region/demo/sg-demo-region.h"
 
 struct _SgRegionLoader
 {
@@ -96,31 +96,11 @@ on_progress (const SgProgressReport *progress, gpointer user_data)
 }
 
 static gboolean
-import_demo (const char *folder, const char *path, SgProgress *progress, GError **error)
-{
-  g_autofree char *pbf = g_build_filename (folder, "demo.osm.pbf", NULL);
-  g_autofree char *csv = g_build_filename (folder, "demo.csv", NULL);
-  const char      *maps[] = { pbf, NULL };
-  const char      *places[] = { csv, NULL };
-  g_autoptr (SgManifest) manifest = NULL;
-  SgRegionImport what = { .osm_files = maps, .places_csv = places, .output = path };
-
-  what.name = _ ("Demo city");
-  if (sg_demo_city_write (pbf, csv, SG_DEMO_CITY_SEED, error))
-    manifest = sg_region_import (&what, progress, error);
-  g_unlink (pbf);
-  g_unlink (csv);
-
-  return manifest != NULL;
-}
-
-static gboolean
 build_demo (SgRegionLoader *self, const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SgProgress) progress = sg_progress_new (on_progress, self, cancellable);
   g_autofree char *parent = g_path_get_dirname (path);
-  g_autofree char *folder = NULL;
-  gboolean         done;
+  g_autoptr (SgManifest) manifest = NULL;
 
   if (g_mkdir_with_parents (parent, 0700) != 0)
     {
@@ -131,14 +111,9 @@ build_demo (SgRegionLoader *self, const char *path, GCancellable *cancellable, G
       return FALSE;
     }
 
-  folder = g_dir_make_tmp ("siaga-demo-XXXXXX", error);
-  if (folder == NULL)
-    return FALSE;
+  manifest = sg_demo_region_make (path, SG_DEMO_CITY_SEED, progress, error);
 
-  done = import_demo (folder, path, progress, error);
-  g_rmdir (folder);
-
-  return done;
+  return manifest != NULL;
 }
 
 static void

@@ -132,6 +132,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
     session = sg_region_loader_load_finish (SG_REGION_LOADER (source), result, &error);
 
   g_clear_object (&self->loading_stop);
+  g_application_release (g_application_get_default ());
   if (self->loading == NULL)
     return;
 
@@ -155,6 +156,8 @@ start_loading (SgWindow *self)
   sg_loading_page_start (self->loading);
   gtk_stack_set_visible_child_name (self->pages, "loading");
   self->loading_stop = g_cancellable_new ();
+  /* A window that is closed now stops the work; the program stays until it has tidied up. */
+  g_application_hold (g_application_get_default ());
   sg_region_loader_load_async (self->loader, self->loading_stop, on_loaded, g_object_ref (self));
 }
 

@@ -131,7 +131,7 @@ def failed_preparation_says_why(console, home):
 def trying_again_shows_the_map(console, home):
     obstacle(home).unlink()
     press(find(console, "push button", "^Try again"))
-    find(console, "label", "^Demo city$")
+    find(console, "label", "^Kota Contoh$")
     find(find(console, "panel", "^Map$"), "label", "© OpenStreetMap contributors")
 
 
