@@ -329,12 +329,18 @@ index_names (const SgAreas *self)
   return by_name;
 }
 
-static const SgRing *
-find_largest_ring (GPtrArray *rings)
+/**
+ * sg_area_find_largest_ring:
+ * @rings: (nullable) (element-type SgRing)
+ *
+ * Returns: (nullable): the outer ring that holds most of the area
+ */
+const SgRing *
+sg_area_find_largest_ring (const GPtrArray *rings)
 {
   const SgRing *largest = NULL;
 
-  for (guint i = 0; i < rings->len; i++)
+  for (guint i = 0; rings != NULL && i < rings->len; i++)
     {
       const SgRing *ring = g_ptr_array_index (rings, i);
 
@@ -365,7 +371,7 @@ add_relation (SgAreas             *self,
     return TRUE;
 
   rings = sg_osm_rings_assemble (store, relation);
-  largest = rings != NULL ? find_largest_ring (rings) : NULL;
+  largest = sg_area_find_largest_ring (rings);
   if (largest == NULL)
     return FALSE;
 

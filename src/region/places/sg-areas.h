@@ -60,6 +60,7 @@ guint         sg_areas_count (const SgAreas *self);
 const SgArea *sg_areas_get (const SgAreas *self, guint32 area);
 guint32       sg_areas_find_at (const SgAreas *self, SgPoint point);
 gboolean      sg_area_contains (const SgArea *area, SgPoint point);
+const SgRing *sg_area_find_largest_ring (const GPtrArray *rings);
 gboolean      sg_area_kind_from_code (const char *code, SgPlaceKind *kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgAreas, sg_areas_free)

@@ -185,7 +185,7 @@ add_relation (Collector *self, const SgOsmRelation *relation)
 {
   Tags          tags = { relation->first_tag, relation->n_tags };
   SgPlaceKind   kind;
-  const SgRing *largest = NULL;
+  const SgRing *largest;
   SgBox         box = SG_BOX_EMPTY;
   g_autoptr (GPtrArray) rings = NULL;
 
@@ -195,13 +195,7 @@ add_relation (Collector *self, const SgOsmRelation *relation)
     return;
 
   rings = sg_osm_rings_assemble (self->store, relation);
-  for (guint i = 0; rings != NULL && i < rings->len; i++)
-    {
-      const SgRing *ring = g_ptr_array_index (rings, i);
-
-      if (!ring->inner && (largest == NULL || sg_ring_area (ring) > sg_ring_area (largest)))
-        largest = ring;
-    }
+  largest = sg_area_find_largest_ring (rings);
   if (largest == NULL)
     return;
 

@@ -5,6 +5,7 @@
 
 #include "region/places/sg-area-files.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "common/sg-error.h"
@@ -33,7 +34,9 @@ write_file (const char *name, const char *text, gssize length)
   char *path = sg_test_path (name);
   g_autoptr (GError) error = NULL;
 
-  g_file_set_contents (path, text, length, &error);
+  /* Not synced to the disk: there are hundreds of them. Written so, an old one keeps its end. */
+  g_unlink (path);
+  g_file_set_contents_full (path, text, length, G_FILE_SET_CONTENTS_NONE, 0600, &error);
   g_assert_no_error (error);
 
   return path;
@@ -255,7 +258,7 @@ test_damaged_boundaries_are_survived (void)
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
 
   g_test_message ("seed %u", seed);
-  for (guint i = 0; i < 2000; i++)
+  for (guint i = 0; i < 1000; i++)
     {
       g_autofree char *text = g_strdup (good);
       gsize            length = strlen (text);

@@ -4,6 +4,7 @@
 
 #include "region/places/sg-facility.h"
 
+#include "common/sg-error.h"
 #include "tests/region/places/places-fixture.h"
 
 /* The town lies in Jakarta's Gambir, of which the list of areas knows these. */
@@ -243,7 +244,7 @@ test_noise_is_survived (void)
   g_autoptr (Town) town = make_town_of_streets ();
 
   g_test_message ("seed %u", seed);
-  for (guint i = 0; i < 500; i++)
+  for (guint i = 0; i < 200; i++)
     {
       g_autoptr (GString) text = g_string_new (NULL);
       g_autoptr (GPtrArray) places = NULL;
@@ -634,6 +635,31 @@ test_boundary_of_the_map_decides (void)
   g_assert_cmpint (outside->method, ==, SG_AREA_BY_NEAREST);
 }
 
+static void
+test_cancelled_import_stops (void)
+{
+  g_autoptr (Town) town = town_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (SgProgress) progress = sg_progress_new (NULL, NULL, cancellable);
+  const char *const files[] = { town->osm, NULL };
+  SgPlacesInput     none = { NULL, NULL };
+  SgPlacesSummary   summary;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgOsmStore) store = NULL;
+  g_autoptr (SgDb) db = NULL;
+
+  draw_streets (town, &(Street){ "Jalan Veteran", -6.17, 106.81, 106.82 }, 1);
+  sg_osm_writer_close (town->writer, &error);
+  store = sg_osm_store_read (files, NULL, &error);
+  db = sg_db_open (town->database, SG_DB_SCRATCH | SG_DB_SPATIAL, &error);
+  g_assert_no_error (error);
+
+  sg_progress_begin (progress, "places", 1);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (sg_places_build (store, db, &none, &summary, progress, &error));
+  g_assert_error (error, SG_ERROR, SG_ERROR_CANCELLED);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -673,6 +699,7 @@ main (int argc, char *argv[])
     { "/places/reverse-far-from-everything-knows-nothing",
       test_reverse_far_from_everything_knows_nothing },
     { "/places/boundary-of-the-map-decides", test_boundary_of_the_map_decides },
+    { "/places/cancelled-import-stops", test_cancelled_import_stops },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
