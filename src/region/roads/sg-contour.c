@@ -117,10 +117,12 @@ sg_contour_trace (const SgField *field, float level, float most)
   for (gsize start = 0; start < n; start++)
     {
       guint32 side = (guint32) start;
+      SgPoint first;
       GArray *ring;
 
       if (next[start] == NOTHING)
         continue;
+      first = cross_side (field, side, level, most);
 
       ring = g_array_new (FALSE, FALSE, sizeof (SgPoint));
       while (next[side] != NOTHING)
@@ -132,7 +134,7 @@ sg_contour_trace (const SgField *field, float level, float most)
           next[side] = NOTHING;
           side = following;
         }
-      g_array_append_val (ring, g_array_index (ring, SgPoint, 0));
+      g_array_append_val (ring, first);
       g_ptr_array_add (rings, ring);
     }
 

@@ -26,9 +26,9 @@
 
 typedef struct
 {
-  SgField field;  /* milliseconds, INFINITY where nobody gets */
-  float  *walked; /* metres from the road, by value of the field */
-  double  cell;   /* metres */
+  SgField field; /* milliseconds, INFINITY where nobody gets */
+  float  *away;  /* metres from the nearest road that is reached, by value of the field */
+  double  cell;  /* metres */
   guint32 most_ms;
 } Raster;
 
@@ -137,9 +137,9 @@ init_raster (Raster *raster, const SgBox *box, guint32 most_ms)
 
   n = (gsize) raster->field.rows * raster->field.columns;
   raster->field.values = g_new (float, n);
-  raster->walked = g_new0 (float, n);
+  raster->away = g_new (float, n);
   for (gsize i = 0; i < n; i++)
-    raster->field.values[i] = INFINITY;
+    raster->field.values[i] = raster->away[i] = INFINITY;
 }
 
 /* Somebody is at a point on a road at some time: they walk to the four corners around it. */
@@ -162,11 +162,8 @@ reach_corners (Raster *raster, double lat, double lon, double ms, double ms_per_
         continue;
 
       at = (gsize) corner_row * raster->field.columns + (gsize) corner_column;
-      if (there < raster->field.values[at])
-        {
-          raster->field.values[at] = there;
-          raster->walked[at] = (float) metres;
-        }
+      raster->field.values[at] = MIN (raster->field.values[at], there);
+      raster->away[at] = MIN (raster->away[at], (float) metres);
     }
 }
 
@@ -211,14 +208,10 @@ draw_ride (Raster *raster, const Ride *ride, GArray *shape, double ms_per_metre)
 static void
 walk_from (Raster *raster, gsize to, gsize from, double metres, double ms_per_metre)
 {
-  float walked = raster->walked[from] + (float) metres;
   float there = raster->field.values[from] + (float) (metres * ms_per_metre);
 
-  if (there < raster->field.values[to] && walked <= WALK_METRES)
-    {
-      raster->field.values[to] = there;
-      raster->walked[to] = walked;
-    }
+  raster->field.values[to] = MIN (raster->field.values[to], there);
+  raster->away[to] = MIN (raster->away[to], raster->away[from] + (float) metres);
 }
 
 /* Once down the raster and once up, from the neighbours that are done: so everybody walks by the
@@ -262,6 +255,10 @@ fill_raster (Raster *raster, const SgSearch *search, GArray *rides)
     }
 
   walk_over (raster, ms_per_metre);
+
+  for (gsize i = 0; i < (gsize) raster->field.rows * raster->field.columns; i++)
+    if (raster->away[i] > WALK_METRES)
+      raster->field.values[i] = INFINITY;
 }
 
 /* ---- polygons ---- */
@@ -446,7 +443,7 @@ sg_isochrone_find (SgRouter       *router,
     g_ptr_array_add (isochrones, trace (&raster, minutes[i], search->off_road_rate / 6553.6));
 
   g_free (raster.field.values);
-  g_free (raster.walked);
+  g_free (raster.away);
   return isochrones;
 }
 

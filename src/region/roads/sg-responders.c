@@ -22,6 +22,7 @@ struct _SgResponders
   guint32    free;  /* 1 + the first free slot; they are chained by next */
   guint32    n;
   guint32   *heads[SG_N_PROFILES];
+  guint64   *peopled[SG_N_PROFILES];
   GPtrArray *flag_names;
 
   /* What callers call them. */
@@ -55,6 +56,8 @@ unlink_from_segment (SgResponders *self, guint32 responder)
     self->heads[slot->profile][slot->segment] = slot->next;
   if (slot->next != 0)
     g_array_index (self->slots, SgResponder, slot->next - 1).previous = slot->previous;
+  if (self->heads[slot->profile][slot->segment] == 0)
+    self->peopled[slot->profile][slot->segment >> 6] &= ~((guint64) 1 << (slot->segment & 63));
 
   slot->segment = SG_SEGMENT_NONE;
   slot->next = slot->previous = 0;
@@ -72,7 +75,10 @@ link_to_segment (SgResponders *self, guint32 responder, SgPoint point)
     return;
 
   if (self->heads[slot->profile] == NULL)
-    self->heads[slot->profile] = g_new0 (guint32, self->roads->n_segments);
+    {
+      self->heads[slot->profile] = g_new0 (guint32, self->roads->n_segments);
+      self->peopled[slot->profile] = g_new0 (guint64, self->roads->n_segments / 64 + 1);
+    }
   head = &self->heads[slot->profile][snap.segment];
 
   slot->segment = snap.segment;
@@ -83,6 +89,7 @@ link_to_segment (SgResponders *self, guint32 responder, SgPoint point)
   if (*head != 0)
     g_array_index (self->slots, SgResponder, *head - 1).previous = responder + 1;
   *head = responder + 1;
+  self->peopled[slot->profile][snap.segment >> 6] |= (guint64) 1 << (snap.segment & 63);
 }
 
 /**
@@ -107,7 +114,10 @@ void
 sg_responders_free (SgResponders *self)
 {
   for (guint p = 0; p < SG_N_PROFILES; p++)
-    g_free (self->heads[p]);
+    {
+      g_free (self->heads[p]);
+      g_free (self->peopled[p]);
+    }
   g_ptr_array_unref (self->ids);
   g_string_chunk_free (self->texts);
   g_ptr_array_unref (self->flag_names);
@@ -196,12 +206,14 @@ sg_responders_get (const SgResponders *self, guint32 responder)
 SgResponderChains
 sg_responders_get_chains (const SgResponders *self)
 {
-  SgResponderChains chains = { (const SgResponder *) self->slots->data,
-                               self->slots->len,
-                               { NULL } };
+  SgResponderChains chains = { .responders = (const SgResponder *) self->slots->data,
+                               .n_slots = self->slots->len };
 
   for (guint p = 0; p < SG_N_PROFILES; p++)
-    chains.heads[p] = self->heads[p];
+    {
+      chains.heads[p] = self->heads[p];
+      chains.peopled[p] = self->peopled[p];
+    }
 
   return chains;
 }

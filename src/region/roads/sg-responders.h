@@ -40,7 +40,8 @@ typedef struct
 {
   const SgResponder *responders;
   guint32            n_slots;
-  const guint32     *heads[SG_N_PROFILES]; /* by segment: 1 + the first one, or NULL for nobody */
+  const guint32     *heads[SG_N_PROFILES];   /* by segment: 1 + the first one, or NULL for nobody */
+  const guint64     *peopled[SG_N_PROFILES]; /* bits by segment: whether it has a head */
 } SgResponderChains;
 
 #define SG_RESPONDER_FLAGS_MAX 32

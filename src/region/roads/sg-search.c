@@ -25,6 +25,7 @@
 
 #define QUEUE_BRANCHES 4
 #define QUEUE_FIRST    1024
+#define QUEUE_NOTHING  G_MAXUINT64
 
 /* Time, way and origin of whatever stands at a node. */
 typedef struct
@@ -34,13 +35,28 @@ typedef struct
   guint32 root;
 } Spent;
 
-/* ---- queue ---- */
+/* ---- queue ----
+ *
+ * Behind its end there is always a whole group of branches that hold QUEUE_NOTHING, so that the
+ * least of a group is found without asking how many there are. Groups do not straddle cache lines.
+ */
 
 static void
 grow_queue (SgSearch *self)
 {
-  self->queue_size = MAX (self->queue_size * 2, QUEUE_FIRST);
-  self->queue = g_renew (guint64, self->queue, self->queue_size);
+  guint32  size = MAX (self->queue_size * 2, QUEUE_FIRST);
+  guint64 *memory = g_aligned_alloc (size + 2 * QUEUE_BRANCHES, sizeof *memory, 64);
+  guint64 *queue = memory + QUEUE_BRANCHES - 1;
+
+  for (guint32 i = self->queue_length; i < size + QUEUE_BRANCHES; i++)
+    queue[i] = QUEUE_NOTHING;
+  if (self->queue_length > 0)
+    memcpy (queue, self->queue, self->queue_length * sizeof *queue);
+
+  g_aligned_free (self->queue_memory);
+  self->queue_memory = memory;
+  self->queue = queue;
+  self->queue_size = size;
 }
 
 static inline void
@@ -75,24 +91,33 @@ pop (SgSearch *self)
   guint64  last = queue[length];
   guint32  i = 0;
 
+  queue[length] = QUEUE_NOTHING;
   for (;;)
     {
       guint32 first = i * QUEUE_BRANCHES + 1;
-      guint32 end = MIN (first + QUEUE_BRANCHES, length);
-      guint32 least = first;
+      guint32 a = first + (queue[first + 1] < queue[first]);
+      guint32 b = first + 2 + (queue[first + 3] < queue[first + 2]);
+      guint32 least = queue[b] < queue[a] ? b : a;
 
-      if (first >= length)
-        break;
-      for (guint32 child = first + 1; child < end; child++)
-        least = queue[child] < queue[least] ? child : least;
       if (queue[least] >= last)
         break;
       queue[i] = queue[least];
       i = least;
+      if (i * QUEUE_BRANCHES + 1 >= length)
+        break;
     }
-  queue[i] = last;
+  if (length > 0)
+    queue[i] = last;
 
   return head;
+}
+
+static void
+empty_queue (SgSearch *self)
+{
+  for (guint32 i = 0; i < self->queue_length; i++)
+    self->queue[i] = QUEUE_NOTHING;
+  self->queue_length = 0;
 }
 
 /* ---- labels ---- */
@@ -122,6 +147,9 @@ improve (SgSearch *self, guint64 *label, guint32 node, const Spent *spent)
 static inline void
 reach_arm (SgSearch *self, guint32 arm, const Spent *spent)
 {
+  /* It will be asked for when the arm's turn comes. */
+  __builtin_prefetch (&self->roads->segments[self->roads->arms[arm].end >> 1]);
+
   if (improve (self, &self->arm_labels[arm], arm, spent) && self->keeps_roots)
     self->arm_roots[arm] = spent->root;
 }
@@ -289,6 +317,13 @@ pass_junction (SgSearch *self, guint32 junction, guint32 end, guint8 bearing, co
     }
 }
 
+/* Whether anyone that the search could look for is on a segment. */
+static inline gboolean
+is_peopled (const SgSearch *self, guint32 segment)
+{
+  return self->peopled != NULL && (self->peopled[segment >> 6] >> (segment & 63) & 1) != 0;
+}
+
 /* Everyone on a segment that the search enters, backwards, at its end 0 (start) or 1. */
 static void
 reach_responders_behind (SgSearch              *self,
@@ -327,7 +362,7 @@ settle_arm (SgSearch *self, guint32 arm_index, Spent spent)
   guint32          segment = arm->end >> 1;
   SgSearchStretch  stretch = measure (self, segment, arm->flags);
 
-  if (self->heads != NULL && self->heads[segment] != 0)
+  if (is_peopled (self, segment))
     reach_responders_behind (self, arm->end, &stretch, FALSE, &spent);
   if (stretch.closed)
     return;
@@ -352,7 +387,7 @@ settle_junction (SgSearch *self, guint32 junction, const Spent *spent)
       gboolean         open = is_open (self, arm);
       Spent            next = *spent;
 
-      if (self->heads != NULL && self->heads[segment] != 0)
+      if (is_peopled (self, segment))
         reach_responders_behind (self, arm->end, &stretch, !open, spent);
       if (!open || stretch.closed)
         continue;
@@ -450,7 +485,7 @@ sg_search_clear (SgSearch *self)
   g_free (self->arm_roots);
   g_free (self->junction_roots);
   g_free (self->responder_roots);
-  g_free (self->queue);
+  g_aligned_free (self->queue_memory);
   g_array_unref (self->seed_roads);
   *self = (SgSearch){ 0 };
 }
@@ -505,12 +540,12 @@ sg_search_begin (SgSearch *self, const SgTravel *travel, SgPoint place, guint32 
   self->within_ms = MIN (within_ms, SG_TRAVEL_MS_MAX);
   self->oldest = self->newest;
   self->newest += self->within_ms + 1;
-  self->queue_length = 0;
+  empty_queue (self);
 
   self->travel = *travel;
   self->forward = FALSE;
   self->keeps_roots = FALSE;
-  self->heads = NULL;
+  self->peopled = NULL;
   self->settled = NULL;
   self->open_bit = SG_ARM_ARRIVE (travel->profile);
   self->obeys = sg_profiles_obeys_restrictions (self->profiles, travel->profile);
@@ -548,6 +583,7 @@ sg_search_look_for (SgSearch                *self,
 {
   self->chains = *chains;
   self->heads = chains->heads[self->travel.profile];
+  self->peopled = chains->peopled[self->travel.profile];
   self->flags_mask = require | exclude;
   self->flags_value = require;
 
@@ -710,6 +746,6 @@ sg_search_add_seed (SgSearch *self, const SgSearchSeed *seed)
           leave_seed (self, road, end, &on_road);
     }
 
-  if (self->heads != NULL && self->heads[seed->snap.segment] != 0)
+  if (is_peopled (self, seed->snap.segment))
     reach_neighbours (self, &g_array_index (self->seed_roads, SgSearchRoad, 0), &on_road);
 }

@@ -57,6 +57,7 @@ typedef struct
   guint64  oldest;
 
   guint64 *queue;
+  guint64 *queue_memory;
   guint32  queue_length;
   guint32  queue_size;
 
@@ -72,7 +73,8 @@ typedef struct
   const guint64 *touched; /* bits by segment, or NULL without closures */
 
   SgResponderChains chains;
-  const guint32    *heads; /* of the profile */
+  const guint32    *heads;   /* of the profile */
+  const guint64    *peopled; /* bits by segment: whether it has a head */
   guint32           flags_mask;
   guint32           flags_value;
 

@@ -23,10 +23,10 @@ typedef struct
   gboolean       any; /* whether small parts will do */
   SgPoint        here;
   double         shrink; /* of a step east against a step north */
-  GArray        *points; /* of SgPoint, of the segment at hand */
 
   guint32 segment; /* the nearest so far */
   double  nearest; /* square of its distance, in steps north */
+  double  nearest_root;
 } Look;
 
 static gboolean
@@ -65,6 +65,44 @@ measure_piece (const Look *look, SgPoint a, SgPoint b, double *t)
   return dx * dx + dy * dy;
 }
 
+/* Walks along the points of a segment, which are decoded as they come. */
+typedef struct
+{
+  const guint8 *at;
+  guint32       n_left; /* points between the junctions */
+  SgPoint       point;
+  SgPoint       last;
+} Walk;
+
+static inline void
+begin_walk (const SgRoads *roads, guint32 segment, Walk *walk)
+{
+  const SgRoadSegment *found = &roads->segments[segment];
+  guint32              number;
+
+  walk->at = sg_shape_get (roads->shapes + found->shape, &number);
+  walk->n_left = (number >> SG_SHAPE_FLAG_BITS) + 1;
+  walk->point = roads->junctions[found->from];
+  walk->last = roads->junctions[found->to];
+}
+
+/* Whether there was another piece: from @piece[0] to @piece[1]. */
+static inline gboolean
+walk_on (Walk *walk, SgPoint *piece)
+{
+  if (walk->n_left == 0)
+    return FALSE;
+
+  piece[0] = walk->point;
+  if (--walk->n_left > 0)
+    walk->at = sg_shape_next (walk->at, &walk->point);
+  else
+    walk->point = walk->last;
+  piece[1] = walk->point;
+
+  return TRUE;
+}
+
 static void
 measure_segment (Look *look, guint32 segment)
 {
@@ -72,23 +110,23 @@ measure_segment (Look *look, guint32 segment)
   SgPoint              from = look->roads->junctions[candidate->from];
   double               t;
   double               reach = sg_segment_length_dm (candidate) / (10 * SG_METRES_PER_STEP);
-  double               spare = sqrt (look->nearest) + reach * 1.01 + 100;
-  double               away = measure_piece (look, from, from, &t);
+  double               spare = look->nearest_root + reach * 1.01 + 100;
+  SgPoint              piece[2];
+  Walk                 walk;
 
   /* It cannot come nearer than its length lets it. */
-  if (away > spare * spare || !is_usable (look, segment))
+  if (measure_piece (look, from, from, &t) > spare * spare || !is_usable (look, segment))
     return;
 
-  g_array_set_size (look->points, 0);
-  sg_roads_append_shape (look->roads, segment, look->points);
-  for (guint i = 0; i + 1 < look->points->len; i++)
+  begin_walk (look->roads, segment, &walk);
+  while (walk_on (&walk, piece))
     {
-      const SgPoint *piece = &g_array_index (look->points, SgPoint, i);
-      double         square = measure_piece (look, piece[0], piece[1], &t);
+      double square = measure_piece (look, piece[0], piece[1], &t);
 
       if (square < look->nearest)
         {
           look->nearest = square;
+          look->nearest_root = sqrt (square);
           look->segment = segment;
         }
     }
@@ -142,6 +180,7 @@ look_around (Look *look, double metres)
 
   look->segment = SG_SEGMENT_NONE;
   look->nearest = limit * limit;
+  look->nearest_root = limit;
   look_in_cell (look, column, row);
   for (gint64 ring = 1;; ring++)
     {
@@ -166,30 +205,29 @@ look_around (Look *look, double metres)
 
 /* Where on the segment that was found. */
 static void
-place_on_segment (Look *look, SgSnap *snap)
+place_on_segment (const Look *look, SgSnap *snap)
 {
-  double best = INFINITY;
-  double length = 0;
-  double to_best = 0;
+  double  best = INFINITY;
+  double  length = 0;
+  double  to_best = 0;
+  SgPoint piece[2];
+  Walk    walk;
 
-  g_array_set_size (look->points, 0);
-  sg_roads_append_shape (look->roads, look->segment, look->points);
-  for (guint i = 0; i + 1 < look->points->len; i++)
+  begin_walk (look->roads, look->segment, &walk);
+  while (walk_on (&walk, piece))
     {
-      const SgPoint *piece = &g_array_index (look->points, SgPoint, i);
-      double         dx = ((double) piece[1].lon - piece[0].lon) * look->shrink;
-      double         dy = (double) piece[1].lat - piece[0].lat;
-      double         piece_length = sqrt (dx * dx + dy * dy);
-      double         t;
-      double         square = measure_piece (look, piece[0], piece[1], &t);
+      double east = (double) piece[1].lon - piece[0].lon;
+      double north = (double) piece[1].lat - piece[0].lat;
+      double piece_length = sqrt (east * look->shrink * east * look->shrink + north * north);
+      double t;
+      double square = measure_piece (look, piece[0], piece[1], &t);
 
       if (square < best)
         {
           best = square;
           to_best = length + t * piece_length;
-          snap->point.lat = (gint32) lround (piece[0].lat + t * dy);
-          snap->point.lon =
-            (gint32) lround (piece[0].lon + t * ((double) piece[1].lon - piece[0].lon));
+          snap->point.lat = (gint32) lround (piece[0].lat + t * north);
+          snap->point.lon = (gint32) lround (piece[0].lon + t * east);
         }
       length += piece_length;
     }
@@ -211,8 +249,7 @@ place_on_segment (Look *look, SgSnap *snap)
 gboolean
 sg_snap_find (const SgRoads *roads, SgProfile profile, SgPoint point, SgSnap *snap)
 {
-  g_autoptr (GArray) points = g_array_sized_new (FALSE, FALSE, sizeof (SgPoint), 256);
-  Look look = { .roads = roads, .profile = profile, .here = point, .points = points };
+  Look look = { .roads = roads, .profile = profile, .here = point };
 
   *snap = (SgSnap){ .segment = SG_SEGMENT_NONE, .point = point };
   look.shrink = MAX (cos (sg_point_lat (point) * G_PI / 180), 0.01);
