@@ -8,10 +8,11 @@
 #include "region/map/sg-tile.h"
 #include "region/sg-region.h"
 
-/* Each panel shows so many tiles. */
-#define COLUMNS 3
-#define ROWS    2
-#define TILE    256
+/* Of a panel. */
+#define WIDTH  768
+#define HEIGHT 512
+
+#define TILE 256
 
 #define GAP     12
 #define CAPTION 22
@@ -60,29 +61,32 @@ draw_tile (cairo_t *cr, SgTilePainter *painter, const SgTile *tile, GError **err
   return TRUE;
 }
 
+/* All tiles that reach into a panel with the place in its middle. */
 static gboolean
 draw_panel (cairo_t *cr, const Sheet *sheet, SgTileTheme theme, int zoom, GError **error)
 {
-  double x = sg_mercator_x (sg_point_lon (sheet->middle)) * ldexp (1, zoom);
-  double y = sg_mercator_y (sg_point_lat (sheet->middle)) * ldexp (1, zoom);
-  gint64 left = (gint64) (x - (COLUMNS - 1) / 2.0);
-  gint64 top = (gint64) (y - (ROWS - 1) / 2.0);
+  double world = ldexp (TILE, zoom);
+  double left = floor (sg_mercator_x (sg_point_lon (sheet->middle)) * world - WIDTH / 2.0);
+  double top = floor (sg_mercator_y (sg_point_lat (sheet->middle)) * world - HEIGHT / 2.0);
   char   caption[64];
 
-  g_snprintf (caption, sizeof caption, "z%d, tiles from %d/%d", zoom, (int) left, (int) top);
+  g_snprintf (caption, sizeof caption, "zoom %d", zoom);
   write_text (cr, 0, -7, caption);
-  for (int i = 0; i < COLUMNS * ROWS; i++)
-    {
-      SgTile   tile = { zoom, left + i % COLUMNS, top + i / COLUMNS, TILE, 1 };
-      gboolean drawn;
+  cairo_rectangle (cr, 0, 0, WIDTH, HEIGHT);
+  cairo_clip (cr);
+  for (gint64 y = (gint64) (top / TILE); (double) y * TILE < top + HEIGHT; y++)
+    for (gint64 x = (gint64) (left / TILE); (double) x * TILE < left + WIDTH; x++)
+      {
+        SgTile   tile = { zoom, x, y, TILE, 1 };
+        gboolean drawn;
 
-      cairo_save (cr);
-      cairo_translate (cr, i % COLUMNS * TILE, i / COLUMNS * TILE);
-      drawn = draw_tile (cr, sheet->painters[theme], &tile, error);
-      cairo_restore (cr);
-      if (!drawn)
-        return FALSE;
-    }
+        cairo_save (cr);
+        cairo_translate (cr, (double) x * TILE - left, (double) y * TILE - top);
+        drawn = draw_tile (cr, sheet->painters[theme], &tile, error);
+        cairo_restore (cr);
+        if (!drawn)
+          return FALSE;
+      }
 
   return TRUE;
 }
@@ -91,8 +95,8 @@ static cairo_surface_t *
 draw_sheet (const Sheet *sheet, GError **error)
 {
   int              n_zooms = sheet->zoom_last - sheet->zoom_first + 1;
-  int              panel_width = COLUMNS * TILE + GAP;
-  int              panel_height = ROWS * TILE + CAPTION + GAP;
+  int              panel_width = WIDTH + GAP;
+  int              panel_height = HEIGHT + CAPTION + GAP;
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24,
                                                          SG_N_TILE_THEMES * panel_width + GAP,
                                                          n_zooms * panel_height + 2 * CAPTION);

@@ -299,20 +299,18 @@ add_relation (Areas *self, const SgOsmRelation *relation, GError **error)
 }
 
 static gboolean
-add_all (Areas *self, SgProgress *progress, GError **error)
+add_all (Areas *self, const SgBasemapSteps *steps, GError **error)
 {
   const SgOsmStore *store = self->store;
-  guint64           total = (guint64) store->n_ways + store->n_relations;
 
   for (guint32 i = 0; i < store->n_ways; i++)
     if (!add_way (self, &store->ways[i], error) ||
-        (i % STEP_EVERY == 0 && !sg_progress_step (progress, i, total, error)))
+        (i % STEP_EVERY == 0 && !sg_basemap_step (steps, i, error)))
       return FALSE;
 
   for (guint32 i = 0; i < store->n_relations; i++)
     if (!add_relation (self, &store->relations[i], error) ||
-        (i % STEP_EVERY == 0 &&
-         !sg_progress_step (progress, (guint64) store->n_ways + i, total, error)))
+        (i % STEP_EVERY == 0 && !sg_basemap_step (steps, (guint64) store->n_ways + i, error)))
       return FALSE;
 
   return TRUE;
@@ -324,15 +322,15 @@ add_all (Areas *self, SgProgress *progress, GError **error)
  * Adds all areas but the sea.
  */
 gboolean
-sg_basemap_add_areas (const SgOsmStore *store,
-                      SgMapWriter      *writer,
-                      SgBasemapSummary *summary,
-                      SgProgress       *progress,
-                      GError          **error)
+sg_basemap_add_areas (const SgOsmStore     *store,
+                      SgMapWriter          *writer,
+                      SgBasemapSummary     *summary,
+                      const SgBasemapSteps *steps,
+                      GError              **error)
 {
   Areas areas = { store, writer, summary };
 
-  return add_all (&areas, progress, error);
+  return add_all (&areas, steps, error);
 }
 
 /* A sea on the wrong side of the coast would be worse than none. */

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "region/map/sg-basemap-builder.h"
+#include "region/map/sg-basemap-steps.h"
 #include "region/map/sg-map-writer.h"
 
 G_BEGIN_DECLS
@@ -13,11 +14,11 @@ gboolean sg_basemap_classify (const SgOsmStore *store,
                               guint32           n_tags,
                               SgMapKind        *kind);
 
-gboolean sg_basemap_add_areas (const SgOsmStore *store,
-                               SgMapWriter      *writer,
-                               SgBasemapSummary *summary,
-                               SgProgress       *progress,
-                               GError          **error);
+gboolean sg_basemap_add_areas (const SgOsmStore     *store,
+                               SgMapWriter          *writer,
+                               SgBasemapSummary     *summary,
+                               const SgBasemapSteps *steps,
+                               GError              **error);
 gboolean sg_basemap_add_sea (const SgOsmStore *store,
                              const SgRoads    *roads,
                              SgMapWriter      *writer,

@@ -28,16 +28,23 @@ add_shapes (const SgOsmStore *store,
             const SgRoads    *roads,
             SgDb             *db,
             SgBasemapSummary *summary,
-            SgProgress       *progress,
+            SgBasemapSteps   *steps,
             GError          **error)
 {
   g_autoptr (SgMapWriter) writer = sg_map_writer_new (db, error);
 
-  return writer != NULL && sg_basemap_add_sea (store, roads, writer, summary, error) &&
-         sg_basemap_add_areas (store, writer, summary, progress, error) &&
-         sg_basemap_add_lines (store, writer, summary, progress, error) &&
-         sg_basemap_add_overview (roads, writer, summary, error) &&
-         sg_map_writer_flush (writer, error);
+  if (writer == NULL || !sg_basemap_add_sea (store, roads, writer, summary, error) ||
+      !sg_basemap_add_areas (store, writer, summary, steps, error))
+    return FALSE;
+
+  steps->before += (guint64) store->n_ways + store->n_relations;
+  if (!sg_basemap_add_lines (store, writer, summary, steps, error) ||
+      !sg_basemap_add_overview (roads, writer, summary, error))
+    return FALSE;
+
+  steps->before += store->n_ways;
+
+  return sg_map_writer_flush (writer, error);
 }
 
 /**
@@ -61,12 +68,14 @@ sg_basemap_build (const SgOsmStore *store,
                   GError          **error)
 {
   g_autoptr (SgDbTransaction) transaction = sg_db_begin (db, error);
+  SgBasemapSteps steps = { progress };
 
   *summary = (SgBasemapSummary){ 0 };
+  steps.total = 2 * (guint64) store->n_ways + store->n_relations + SG_BASEMAP_LABEL_STEPS;
 
   return transaction != NULL && sg_db_exec (db, SG_MAP_SCHEMA, error) &&
          write_version (db, &store->box, error) &&
-         add_shapes (store, roads, db, summary, progress, error) &&
-         sg_basemap_add_labels (store, roads, db, summary, progress, error) &&
+         add_shapes (store, roads, db, summary, &steps, error) &&
+         sg_basemap_add_labels (store, roads, db, summary, &steps, error) &&
          sg_db_commit (transaction, error);
 }

@@ -255,12 +255,12 @@ write_labels (SgLabelPlacer *placer, SgDb *db, SgBasemapSummary *summary, GError
 }
 
 gboolean
-sg_basemap_add_labels (const SgOsmStore *store,
-                       const SgRoads    *roads,
-                       SgDb             *db,
-                       SgBasemapSummary *summary,
-                       SgProgress       *progress,
-                       GError          **error)
+sg_basemap_add_labels (const SgOsmStore     *store,
+                       const SgRoads        *roads,
+                       SgDb                 *db,
+                       SgBasemapSummary     *summary,
+                       const SgBasemapSteps *steps,
+                       GError              **error)
 {
   g_autoptr (SgLabelMeter) meter = sg_label_meter_new ();
   g_autoptr (SgLabelPlacer) placer = sg_label_placer_new ();
@@ -274,7 +274,9 @@ sg_basemap_add_labels (const SgOsmStore *store,
   sg_label_points_sort (points);
   for (int zoom = SG_MAP_ZOOM_FIRST; zoom <= PLACED_ZOOM_LAST; zoom++)
     {
-      if (!sg_progress_step (progress, (guint64) (zoom - SG_MAP_ZOOM_FIRST), N_ZOOMS, error))
+      guint64 done = (guint64) (zoom - SG_MAP_ZOOM_FIRST) * SG_BASEMAP_LABEL_STEPS / N_ZOOMS;
+
+      if (!sg_basemap_step (steps, done, error))
         return FALSE;
 
       place_zoom (&labels, zoom);

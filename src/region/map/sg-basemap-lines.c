@@ -216,11 +216,11 @@ add_line (const SgOsmStore *store,
  * Adds waterways, railways, ferries, runways, piers and borders.
  */
 gboolean
-sg_basemap_add_lines (const SgOsmStore *store,
-                      SgMapWriter      *writer,
-                      SgBasemapSummary *summary,
-                      SgProgress       *progress,
-                      GError          **error)
+sg_basemap_add_lines (const SgOsmStore     *store,
+                      SgMapWriter          *writer,
+                      SgBasemapSummary     *summary,
+                      const SgBasemapSteps *steps,
+                      GError              **error)
 {
   g_autofree guint8 *levels = find_borders (store);
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (SgPoint));
@@ -229,7 +229,7 @@ sg_basemap_add_lines (const SgOsmStore *store,
     {
       const SgOsmWay *way = &store->ways[i];
 
-      if (i % STEP_EVERY == 0 && !sg_progress_step (progress, i, store->n_ways, error))
+      if (i % STEP_EVERY == 0 && !sg_basemap_step (steps, i, error))
         return FALSE;
 
       summary->lines += levels[i] != 0;
