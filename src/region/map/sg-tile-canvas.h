@@ -39,16 +39,6 @@ sg_tile_canvas_project (const SgTileCanvas *self, SgPoint point, double *x, doub
   *y = sg_mercator_y (sg_point_lat (point)) * self->world - self->top;
 }
 
-static inline void
-sg_tile_canvas_set_color (const SgTileCanvas *self, guint32 color)
-{
-  cairo_set_source_rgba (self->cr,
-                         (double) (color >> 24) / 255,
-                         (double) (color >> 16 & 255) / 255,
-                         (double) (color >> 8 & 255) / 255,
-                         (double) (color & 255) / 255);
-}
-
 /* The ground that the tile shows, with so many pixels around it. */
 SgBox sg_tile_canvas_get_ground (const SgTileCanvas *self, double margin);
 

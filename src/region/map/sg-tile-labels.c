@@ -109,16 +109,6 @@ get_layout (SgTileLabels *self, SgLabelStyle style)
   return self->layouts[style];
 }
 
-static void
-set_color (cairo_t *cr, guint32 color)
-{
-  cairo_set_source_rgba (cr,
-                         (double) (color >> 24) / 255,
-                         (double) (color >> 16 & 255) / 255,
-                         (double) (color >> 8 & 255) / 255,
-                         (double) (color & 255) / 255);
-}
-
 /* The letters alone, as a mask with 0, 0 in its middle. A line wider than was planned for, because
  * the font is another one here, is squeezed. */
 static cairo_surface_t *
@@ -165,10 +155,10 @@ draw_shield (cairo_t *cr, const SgLabelBox *box, const SgRoadColors *colors)
   double height = 2 * box->half_height - 2;
 
   cairo_rectangle (cr, -width / 2, -height / 2, width, height);
-  set_color (cr, colors->fill);
+  sg_tile_set_color (cr, colors->fill);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_fill_preserve (cr);
-  set_color (cr, colors->casing);
+  sg_tile_set_color (cr, colors->casing);
   cairo_set_line_width (cr, 1);
   cairo_stroke (cr);
 }
@@ -183,13 +173,13 @@ draw_text (SgTileLabels *self, cairo_t *cr, const SgMapLabel *label, const Sprit
   if (!sg_label_is_shield (label->style))
     for (int i = 0; i < 8; i++)
       {
-        set_color (cr, colors->halo);
+        sg_tile_set_color (cr, colors->halo);
         cairo_mask_surface (cr,
                             mask,
                             HALO * sprite->scale * cos (i * G_PI / 4),
                             HALO * sprite->scale * sin (i * G_PI / 4));
       }
-  set_color (cr, colors->text);
+  sg_tile_set_color (cr, colors->text);
   cairo_mask_surface (cr, mask, 0, 0);
   cairo_surface_destroy (mask);
 }

@@ -123,7 +123,7 @@ draw_land (const SgTilePainter *self, const SgTileCanvas *canvas)
                           &east,
                           &south);
 
-  sg_tile_canvas_set_color (canvas, self->colors->beyond);
+  sg_tile_set_color (canvas->cr, self->colors->beyond);
   cairo_paint (canvas->cr);
 
   /* Far outside, coordinates would not fit into those of cairo. */
@@ -135,7 +135,7 @@ draw_land (const SgTilePainter *self, const SgTileCanvas *canvas)
     return;
 
   cairo_rectangle (canvas->cr, west, north, east - west, south - north);
-  sg_tile_canvas_set_color (canvas, self->colors->land);
+  sg_tile_set_color (canvas->cr, self->colors->land);
   cairo_fill (canvas->cr);
 }
 

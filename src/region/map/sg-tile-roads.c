@@ -219,7 +219,7 @@ stroke (const SgTilePaths *paths, const SgTileCanvas *canvas, double width, guin
     return;
 
   sg_tile_paths_trace (paths, canvas->cr);
-  sg_tile_canvas_set_color (canvas, color);
+  sg_tile_set_color (canvas->cr, color);
   cairo_set_line_width (canvas->cr, width);
   cairo_stroke (canvas->cr);
 }

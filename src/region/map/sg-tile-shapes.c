@@ -192,7 +192,7 @@ stroke (SgTileShapes *self, const SgTileCanvas *canvas, SgMapKind kind, double w
   if (width <= 0 || !trace (self, canvas, kind))
     return;
 
-  sg_tile_canvas_set_color (canvas, color);
+  sg_tile_set_color (canvas->cr, color);
   cairo_set_line_width (canvas->cr, width);
   cairo_stroke (canvas->cr);
 }
@@ -203,12 +203,12 @@ draw_area (SgTileShapes *self, const SgTileCanvas *canvas, SgMapKind kind)
   if (!trace (self, canvas, kind))
     return;
 
-  sg_tile_canvas_set_color (canvas, canvas->colors->areas[kind]);
+  sg_tile_set_color (canvas->cr, canvas->colors->areas[kind]);
   cairo_fill_preserve (canvas->cr);
   if ((kind == SG_MAP_BUILDING || kind == SG_MAP_BUILDING_HEALTH) &&
       canvas->level >= BUILDING_EDGE_LEVEL)
     {
-      sg_tile_canvas_set_color (canvas, canvas->colors->building_edge);
+      sg_tile_set_color (canvas->cr, canvas->colors->building_edge);
       cairo_set_line_width (canvas->cr, 0.7);
       cairo_stroke (canvas->cr);
     }

@@ -90,16 +90,6 @@ static const struct
 };
 
 static void
-set_color (cairo_t *cr, guint32 color)
-{
-  cairo_set_source_rgba (cr,
-                         (double) (color >> 24) / 255,
-                         (double) (color >> 16 & 255) / 255,
-                         (double) (color >> 8 & 255) / 255,
-                         (double) (color & 255) / 255);
-}
-
-static void
 read_numbers (const char **at, double *numbers, guint n_numbers)
 {
   for (guint i = 0; i < n_numbers; i++)
@@ -185,15 +175,15 @@ sg_tile_symbol_draw (cairo_t *cr, SgLabelStyle style, const SgTileColors *colors
   cairo_translate (cr, -8, -8);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
 
-  set_color (cr, colors->symbols[style]);
+  sg_tile_set_color (cr, colors->symbols[style]);
   if (back != BACK_NONE)
     {
       trace_back (cr, back);
       cairo_fill_preserve (cr);
-      set_color (cr, colors->symbol_edge);
+      sg_tile_set_color (cr, colors->symbol_edge);
       cairo_set_line_width (cr, 1);
       cairo_stroke (cr);
-      set_color (cr, colors->symbol_glyph);
+      sg_tile_set_color (cr, colors->symbol_glyph);
     }
 
   while (*at != '\0')

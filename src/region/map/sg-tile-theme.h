@@ -75,6 +75,16 @@ typedef struct
   SgLabelColors labels[SG_N_LABEL_STYLES];
 } SgTileColors;
 
+static inline void
+sg_tile_set_color (cairo_t *cr, guint32 color)
+{
+  cairo_set_source_rgba (cr,
+                         (double) (color >> 24) / 255,
+                         (double) (color >> 16 & 255) / 255,
+                         (double) (color >> 8 & 255) / 255,
+                         (double) (color & 255) / 255);
+}
+
 const SgTileColors *sg_tile_theme_get_colors (SgTileTheme theme);
 
 SgRoadLook sg_road_look_of (SgRoadClass road_class);

@@ -78,6 +78,7 @@ test_cut_shape_is_damaged (void)
 {
   g_autoptr (GByteArray) bytes = code_squares (3, 1);
   gboolean damaged;
+  guint    whole;
 
   for (guint size = 0; size < bytes->len; size++)
     {
@@ -88,7 +89,8 @@ test_cut_shape_is_damaged (void)
         g_assert_cmpuint (n_points % G_N_ELEMENTS (square), ==, 0);
       g_assert_cmpuint (n_points, <, 3 * G_N_ELEMENTS (square));
     }
-  g_assert_cmpuint (count_points (bytes->data, bytes->len, &damaged), ==, 15);
+  whole = count_points (bytes->data, bytes->len, &damaged);
+  g_assert_cmpuint (whole, ==, 3 * G_N_ELEMENTS (square));
   g_assert_false (damaged);
 }
 
@@ -104,12 +106,14 @@ test_random_bytes_do_no_harm (void)
       guint8           bytes[48];
       gsize            size = (gsize) g_rand_int_range (random, 0, sizeof bytes);
       gboolean         damaged;
+      guint            n_points;
       SgMapLabelReader reader;
       SgMapLabel       label;
 
       for (gsize i = 0; i < size; i++)
         bytes[i] = (guint8) (g_rand_int_range (random, 0, 256) >> g_rand_int_range (random, 0, 8));
-      g_assert_cmpuint (count_points (bytes, size, &damaged), <=, size);
+      n_points = count_points (bytes, size, &damaged);
+      g_assert_cmpuint (n_points, <=, size);
 
       sg_map_label_reader_init (&reader, bytes, size);
       while (sg_map_label_reader_next (&reader, &label))
