@@ -9,7 +9,7 @@
 #define MARGIN 24
 
 /* From this level on buildings have edges. */
-#define BUILDING_EDGE_LEVEL 16
+#define BUILDING_EDGE_LEVEL 17
 
 /* Pixels at levels 8…20. */
 #define FIRST_WIDTH 8
@@ -210,7 +210,9 @@ draw_area (SgTileShapes *self, const SgTileCanvas *canvas, SgMapKind kind)
     {
       sg_tile_set_color (canvas->cr, canvas->colors->building_edge);
       cairo_set_line_width (canvas->cr, 0.7);
+      cairo_set_line_join (canvas->cr, CAIRO_LINE_JOIN_BEVEL);
       cairo_stroke (canvas->cr);
+      cairo_set_line_join (canvas->cr, CAIRO_LINE_JOIN_ROUND);
     }
   cairo_new_path (canvas->cr);
 }

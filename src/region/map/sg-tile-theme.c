@@ -118,7 +118,7 @@ static const SgTileColors light = {
     [SG_MAP_PARKING] = 0xeeeef1ff,
     [SG_MAP_PLAZA] = 0xefedf0ff,
     [SG_MAP_APRON] = 0xdfe1e9ff,
-    [SG_MAP_BUILDING] = 0xe0dad1ff,
+    [SG_MAP_BUILDING] = 0xdcd5caff,
     [SG_MAP_BUILDING_HEALTH] = 0xf0ccccff,
   },
   .roads = {
