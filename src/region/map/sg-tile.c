@@ -106,19 +106,19 @@ append_big_endian (GByteArray *bytes, guint32 number)
   g_byte_array_append (bytes, (const guint8 *) &ordered, sizeof ordered);
 }
 
-/* International text: keyword, no compression, no language, no translated keyword, UTF-8. */
+/* The plain text chunk, in Latin-1: few programs show the one for UTF-8. */
 static GByteArray *
 new_text_chunk (const char *keyword, const char *text)
 {
-  static const guint8 plain[] = { 0, 0, 0, 0 };
-  GByteArray         *chunk = g_byte_array_new ();
-  gsize               length = strlen (keyword) + 1 + sizeof plain + strlen (text);
+  GByteArray      *chunk = g_byte_array_new ();
+  gsize            length;
+  g_autofree char *latin = g_convert (text, -1, "ISO-8859-1", "UTF-8", NULL, &length, NULL);
 
-  append_big_endian (chunk, (guint32) length);
-  g_byte_array_append (chunk, (const guint8 *) "iTXt", 4);
+  g_assert (latin != NULL);
+  append_big_endian (chunk, (guint32) (strlen (keyword) + 1 + length));
+  g_byte_array_append (chunk, (const guint8 *) "tEXt", 4);
   g_byte_array_append (chunk, (const guint8 *) keyword, (guint) strlen (keyword) + 1);
-  g_byte_array_append (chunk, plain, sizeof plain);
-  g_byte_array_append (chunk, (const guint8 *) text, (guint) strlen (text));
+  g_byte_array_append (chunk, (const guint8 *) latin, (guint) length);
   append_big_endian (chunk, (guint32) crc32 (0, chunk->data + 4, chunk->len - 4));
 
   return chunk;
