@@ -123,6 +123,9 @@ import (const SgRegionImport *what, gboolean as_json)
   if (manifest == NULL)
     return sg_ctl_failed (error);
 
+  if (manifest->first_warning != NULL)
+    g_printerr ("siagactl: left out: %s\n", manifest->first_warning);
+
   return sg_ctl_show_manifest (manifest, as_json);
 }
 

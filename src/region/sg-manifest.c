@@ -53,6 +53,7 @@ sg_manifest_free (SgManifest *self)
   g_ptr_array_unref (self->sources);
   g_array_unref (self->counts);
   g_ptr_array_unref (self->files);
+  g_free (self->first_warning);
   g_free (self);
 }
 

@@ -43,6 +43,8 @@ typedef struct
  * @osm_timestamp: the age of the map, seconds UTC; 0 when the source did not say
  * @sources: base names of the files it was made of
  * @counts: (element-type SgManifestCount)
+ * @first_warning: (nullable): the first row of a CSV file that was left out, and why. Told after an
+ *   import; not in the file
  * @files: (element-type SgManifestFile)
  *
  * What stands in the manifest.json of a region.
@@ -58,6 +60,7 @@ typedef struct
   GPtrArray *sources;
   GArray    *counts;
   GPtrArray *files;
+  char      *first_warning;
 } SgManifest;
 
 SgManifest *sg_manifest_new (void);

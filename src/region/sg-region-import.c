@@ -107,6 +107,8 @@ build_places (Import *self, const SgOsmStore *store, SgDb *db, GError **error)
   sg_manifest_set_count (self->manifest, "houses", summary.houses);
   sg_manifest_set_count (self->manifest, "boundaries", summary.boundaries);
   sg_manifest_set_count (self->manifest, "warning_bad_rows", summary.bad_rows);
+  if (summary.bad_rows > 0)
+    self->manifest->first_warning = g_strdup (summary.first_bad_row);
   sg_manifest_set_count (self->manifest, "warning_bad_boundaries", summary.bad_boundaries);
 
   return TRUE;

@@ -669,6 +669,26 @@ sg_profiles_get_off_road_rate (const SgProfiles *self, SgProfile profile)
 }
 
 /**
+ * sg_profiles_to_local:
+ * @at: seconds UTC
+ * @point: where
+ *
+ * Returns: seconds of the local clock there, counted like UTC
+ */
+gint64
+sg_profiles_to_local (const SgProfiles *self, gint64 at, SgPoint point)
+{
+  double lon = sg_point_lon (point);
+  double utc_hours = round (lon / 15);
+
+  for (guint i = 0; i < self->n_zones; i++)
+    if (lon >= self->zones[i].from && lon < self->zones[i].to)
+      utc_hours = self->zones[i].utc_hours;
+
+  return at + (gint64) (utc_hours * 3600);
+}
+
+/**
  * sg_profiles_find_hour:
  * @at: seconds UTC, 0 for no time
  * @point: where
@@ -678,17 +698,7 @@ sg_profiles_get_off_road_rate (const SgProfiles *self, SgProfile profile)
 int
 sg_profiles_find_hour (const SgProfiles *self, gint64 at, SgPoint point)
 {
-  double lon = sg_point_lon (point);
-  double utc_hours = round (lon / 15);
-  gint64 local;
+  gint64 hour = sg_profiles_to_local (self, at, point) / 3600;
 
-  if (at == 0)
-    return SG_HOUR_NONE;
-
-  for (guint i = 0; i < self->n_zones; i++)
-    if (lon >= self->zones[i].from && lon < self->zones[i].to)
-      utc_hours = self->zones[i].utc_hours;
-
-  local = (at + (gint64) (utc_hours * 3600)) / 3600;
-  return (int) (((local % N_HOURS) + N_HOURS) % N_HOURS);
+  return at == 0 ? SG_HOUR_NONE : (int) (((hour % N_HOURS) + N_HOURS) % N_HOURS);
 }

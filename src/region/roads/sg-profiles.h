@@ -33,6 +33,7 @@ const SgTurnCosts *sg_profiles_get_turns (const SgProfiles *self,
                                           gboolean          drives_right);
 gboolean           sg_profiles_obeys_restrictions (const SgProfiles *self, SgProfile profile);
 guint32            sg_profiles_get_off_road_rate (const SgProfiles *self, SgProfile profile);
+gint64             sg_profiles_to_local (const SgProfiles *self, gint64 at, SgPoint point);
 int                sg_profiles_find_hour (const SgProfiles *self, gint64 at, SgPoint point);
 
 /* No segment takes longer than this, and none less than 1 ms. */
