@@ -252,12 +252,12 @@ print_via_aed (const SgResponders *responders, const SgResponders *aeds, const G
 static void
 let_all_fetch (SgResponders *aeds)
 {
-  guint32 n = sg_responders_get_n_slots (aeds);
+  guint32 n = sg_responders_get_chains (aeds).n_slots;
 
   for (guint32 aed = 0; aed < n; aed++)
     for (guint profile = 0; profile < SG_N_PROFILES; profile++)
       {
-        SgPoint point = sg_responders_get_point (aeds, aed);
+        SgPoint point = sg_responders_get (aeds, aed)->point;
 
         if (profile != SG_PROFILE_FOOT)
           sg_responders_set_id (aeds,

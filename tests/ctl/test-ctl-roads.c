@@ -13,6 +13,11 @@
   "<node id='1' lat='-6.2000' lon='106.8000'/><node id='2' lat='-6.2000' lon='106.8100'/>"         \
   "<node id='3' lat='-6.2000' lon='106.8200'/><node id='4' lat='-6.1900' lon='106.8100'/>"         \
   "<node id='5' lat='-6.2100' lon='106.8100'/>"                                                    \
+  "<node id='6' lat='-6.2001' lon='106.8050'><tag k='emergency' v='defibrillator'/>"               \
+  "<tag k='defibrillator:location' v='Pos satpam'/>"                                               \
+  "<tag k='opening_hours' v='Mo-Fr 08:00-17:00'/></node>"                                          \
+  "<node id='7' lat='-6.2050' lon='106.8101'><tag k='amenity' v='hospital'/>"                      \
+  "<tag k='name' v='RSUD Dua'/><tag k='phone' v='+62 399 555 0100'/></node>"                       \
   "<way id='1'><nd ref='1'/><nd ref='2'/><nd ref='3'/>"                                            \
   "<tag k='highway' v='primary'/><tag k='name' v='Jalan Satu'/></way>"                             \
   "<way id='2'><nd ref='4'/><nd ref='2'/><nd ref='5'/>"                                            \
@@ -266,6 +271,44 @@ test_mistakes_have_their_exit_codes (void)
     }
 }
 
+static void
+test_facilities_are_listed_by_kind (void)
+{
+  g_autoptr (JsonNode) node = run_json ("facilities %s -6.2,106.81 --kind hospital --json", region);
+  JsonArray  *facilities = json_node_get_array (node);
+  JsonObject *hospital = json_array_get_object_element (facilities, 0);
+
+  g_assert_cmpuint (json_array_get_length (facilities), ==, 1);
+  g_assert_cmpstr (json_object_get_string_member (hospital, "name"), ==, "RSUD Dua");
+  g_assert_cmpstr (json_object_get_string_member (hospital, "phone"), ==, "+62 399 555 0100");
+}
+
+static void
+test_aed_is_fetched_while_it_is_open (void)
+{
+  g_autofree char *table = write_file ("volunteers.csv",
+                                       "id,lat,lon,profile\n"
+                                       "walker,-6.2,106.803,foot\n"
+                                       "rider,-6.19,106.81,motorcycle\n");
+  g_autoptr (JsonNode)
+    open = run_json ("aed %s -6.2,106.809 --responders %s --pick-up 60 --at 2025-11-24T03:00:00Z "
+                     "--json",
+                     region,
+                     table);
+  g_autoptr (JsonNode)
+    night = run_json ("aed %s -6.2,106.809 --responders %s --at 2025-11-24T20:00:00Z --json",
+                      region,
+                      table);
+  JsonArray  *ranked = json_node_get_array (open);
+  JsonObject *first = json_array_get_object_element (ranked, 0);
+
+  g_assert_cmpuint (json_array_get_length (ranked), ==, 2);
+  g_assert_cmpstr (json_object_get_string_member (first, "id"), ==, "rider");
+  g_assert_cmpstr (json_object_get_string_member (first, "aed"), ==, "Pos satpam");
+  g_assert_cmpfloat (get_number (first, "seconds"), >, get_number (first, "aed_seconds") + 60);
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (night)), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -280,7 +323,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   region = g_build_filename (folder, "region", NULL);
   g_assert_true (g_file_set_contents (osm, TOWN, -1, NULL));
-  words = g_strdup_printf ("import %s --output %s --roads-only", osm, region);
+  words = g_strdup_printf ("import %s --output %s", osm, region);
   if (run (words, &out, &err) != 0)
     g_error ("%s", err);
 
@@ -292,6 +335,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/ctl/edges-are-exported", test_edges_are_exported);
   g_test_add_func ("/ctl/bench-prints-its-figures", test_bench_prints_its_figures);
   g_test_add_func ("/ctl/mistakes-have-their-exit-codes", test_mistakes_have_their_exit_codes);
+  g_test_add_func ("/ctl-roads/facilities-are-listed-by-kind", test_facilities_are_listed_by_kind);
+  g_test_add_func ("/ctl-roads/aed-is-fetched-while-it-is-open",
+                   test_aed_is_fetched_while_it_is_open);
+
   status = g_test_run ();
 
   clean = g_strdup_printf ("rm -rf %s", folder);

@@ -59,7 +59,6 @@ void    sg_responders_set_flags (SgResponders *self, guint32 responder, guint32 
 void    sg_responders_remove (SgResponders *self, guint32 responder);
 
 guint32            sg_responders_get_n (const SgResponders *self);
-guint32            sg_responders_get_n_slots (const SgResponders *self);
 const SgResponder *sg_responders_get (const SgResponders *self, guint32 responder);
 SgResponderChains  sg_responders_get_chains (const SgResponders *self);
 const char        *sg_responders_get_id (const SgResponders *self, guint32 responder);
