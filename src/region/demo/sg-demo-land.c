@@ -8,7 +8,7 @@
 #include "region/demo/sg-demo-mosaic.h"
 #include "region/demo/sg-demo-names.h"
 
-#define PATCH_SQUARE 64.0
+#define PATCH_SQUARE 40.0
 
 /* Fields, groves and built-up land lie in patches about this far apart, metres. */
 #define PATCH_METRES  1100.0

@@ -2,6 +2,15 @@
 
 #include "region/demo/sg-demo-mosaic.h"
 
+#define SMOOTHING_PASSES 9
+
+/* Spots that move an outline by less are left out. */
+#define SIMPLE_METRES 1.5
+
+/* How far outlines are pulled aside, and how wide the hills of that are, both in squares. */
+#define WARP_SHARE   0.65
+#define WARP_SQUARES 2.3
+
 static void
 arc_free (SgMosaicArc *arc)
 {
@@ -110,7 +119,7 @@ crossing_spot (const SgMosaic *self, int crossing)
 static void
 smooth (SgLine *line)
 {
-  for (guint pass = 0; pass < 5; pass++)
+  for (guint pass = 0; pass < SMOOTHING_PASSES; pass++)
     {
       SgSpot before = sg_line_get (line, 0);
 
@@ -125,9 +134,27 @@ smooth (SgLine *line)
     }
 }
 
+/* Moves every spot as the ground beneath it moves, ends too: straight runs along the board would
+ * give it away, and arcs that met still meet. */
+static void
+warp (SgLine *line, double square_metres)
+{
+  double hill = WARP_SQUARES * square_metres;
+
+  for (guint i = 0; i < line->len; i++)
+    {
+      SgSpot *spot = &g_array_index (line, SgSpot, i);
+      SgSpot  at = *spot;
+
+      spot->x += WARP_SHARE * square_metres * sg_demo_noise (1, at.x / hill, at.y / hill);
+      spot->y += WARP_SHARE * square_metres * sg_demo_noise (2, at.x / hill, at.y / hill);
+    }
+}
+
 static void
 trace_arc (SgMosaic *self, int crossing, guint way, guint8 *traced)
 {
+  SgLine      *simple;
   SgMosaicArc *arc = g_new0 (SgMosaicArc, 1);
   int          start = crossing;
 
@@ -152,6 +179,10 @@ trace_arc (SgMosaic *self, int crossing, guint way, guint8 *traced)
   while (TRUE);
 
   smooth (arc->line);
+  warp (arc->line, self->square_metres);
+  simple = sg_line_simplified (arc->line, SIMPLE_METRES);
+  g_array_unref (arc->line);
+  arc->line = simple;
   g_ptr_array_add (self->arcs, arc);
 }
 

@@ -196,7 +196,7 @@ sg_demo_wards_free (SgDemoWards *self)
   g_free (self);
 }
 
-/* Which kelurahan a spot is in, or −1: exact but for a few metres beside a border. */
+/* Which kelurahan a spot is in, or −1: exact but for half a square beside a border. */
 int
 sg_demo_wards_at (const SgDemoWards *self, SgSpot spot)
 {
