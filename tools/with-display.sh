@@ -45,7 +45,7 @@ fi
 # DISPLAY comes before the bus, so that what the bus starts has it too.
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS XAUTHORITY AT_SPI_BUS_ADDRESS
 export DISPLAY=:$number XDG_RUNTIME_DIR=$dir/run GDK_BACKEND=x11 GSK_RENDERER=cairo
-export ADW_DISABLE_PORTAL=1 GTK_USE_PORTAL=0 NO_AT_BRIDGE=0
+export ADW_DISABLE_PORTAL=1 GTK_USE_PORTAL=0 NO_AT_BRIDGE=0 GDK_DEBUG=gl-disable
 # Only the command writes to our standard output; what the bus starts talks to standard error.
 status=0
 dbus-run-session --config-file="$dir/bus.conf" -- bash -c 'exec "$@" >&3 3>&-' run "$@" \

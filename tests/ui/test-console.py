@@ -22,7 +22,7 @@ gi.require_version("Atspi", "2.0")
 gi.require_version("GdkPixbuf", "2.0")
 from gi.repository import Atspi, GdkPixbuf, GLib  # noqa: E402
 
-PATIENCE = 60  # seconds; a slow machine under a sanitizer still answers in them
+PATIENCE = 150  # seconds; a busy machine under a sanitizer still answers in them
 MINUTES = r"^(?:(\d+) h )?(\d+) min$"
 COLOURS_LEAST = 12  # in the map area: ground, roads, water, green, names
 
