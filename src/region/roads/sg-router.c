@@ -91,24 +91,12 @@ search_profile (SgRouter                *self,
   sg_search_run (&self->search, query->limit, self->found);
 }
 
-static int
-compare_found (gconstpointer a, gconstpointer b)
-{
-  const SgFound *first = a;
-  const SgFound *second = b;
-
-  if (first->ms != second->ms)
-    return first->ms < second->ms ? -1 : 1;
-
-  return (first->responder > second->responder) - (first->responder < second->responder);
-}
-
 /* Brings what a profile has added into order, and tells how far the next one has to look. */
 static guint32
 merge_found (SgRouter *self, guint n_before, const SgRankQuery *query, guint32 within_ms)
 {
   if (n_before > 0 && self->found->len > n_before)
-    g_array_sort (self->found, compare_found);
+    g_array_sort (self->found, sg_found_compare);
   if (query->limit == 0 || self->found->len < query->limit)
     return within_ms;
 

@@ -8,8 +8,8 @@
  * included, the segment itself not.
  *
  * Responders are one more kind of node: the search reaches them along the segment they are on, each
- * keeps its best label, and when one comes to the head of the queue its time is final. The search
- * ends with the k-th of them, so with many responders it settles only a few arms.
+ * keeps its best label, and when its turn comes its time is final. The search ends with the k-th of
+ * them, so with many responders it settles only a few arms.
  *
  * A label is one number: above, a clock that counts down from the newest value of this search;
  * below, the metres. The greater label is the better one, whatever earlier searches left is
@@ -23,9 +23,8 @@
 
 #include <string.h>
 
-#define QUEUE_BRANCHES 4
-#define QUEUE_FIRST    1024
-#define QUEUE_NOTHING  G_MAXUINT64
+#define BUCKET_BITS   8 /* of milliseconds */
+#define WAITING_FIRST 1024
 
 /* Time, way and origin of whatever stands at a node. */
 typedef struct
@@ -37,87 +36,71 @@ typedef struct
 
 /* ---- queue ----
  *
- * Behind its end there is always a whole group of branches that hold QUEUE_NOTHING, so that the
- * least of a group is found without asking how many there are. Groups do not straddle cache lines.
- */
+ * A row of buckets, each a quarter of a second wide, and in a bucket a chain without order. What is
+ * settled too soon for that is settled again when it gets better; segments are longer than that, so
+ * it happens rarely. */
 
 static void
 grow_queue (SgSearch *self)
 {
-  guint32  size = MAX (self->queue_size * 2, QUEUE_FIRST);
-  guint64 *memory = g_aligned_alloc (size + 2 * QUEUE_BRANCHES, sizeof *memory, 64);
-  guint64 *queue = memory + QUEUE_BRANCHES - 1;
+  guint32 size = MAX (self->n_waiting * 2, WAITING_FIRST);
 
-  for (guint32 i = self->queue_length; i < size + QUEUE_BRANCHES; i++)
-    queue[i] = QUEUE_NOTHING;
-  if (self->queue_length > 0)
-    memcpy (queue, self->queue, self->queue_length * sizeof *queue);
-
-  g_aligned_free (self->queue_memory);
-  self->queue_memory = memory;
-  self->queue = queue;
-  self->queue_size = size;
+  self->waiting = g_renew (SgSearchWaiting, self->waiting, size);
+  for (guint32 i = self->n_waiting; i < size; i++)
+    self->waiting[i].next = i + 1 < size ? i + 2 : 0;
+  self->free_waiting = self->n_waiting + 1;
+  self->n_waiting = size;
 }
 
 static inline void
-push (SgSearch *self, guint64 entry)
+push (SgSearch *self, guint32 ms, guint32 node)
 {
-  guint64 *queue;
-  guint32  i;
+  guint32          bucket = ms >> BUCKET_BITS;
+  guint32          place;
+  SgSearchWaiting *waiting;
 
-  if (G_UNLIKELY (self->queue_length == self->queue_size))
+  if (G_UNLIKELY (self->free_waiting == 0))
     grow_queue (self);
 
-  queue = self->queue;
-  i = self->queue_length++;
-  while (i > 0)
-    {
-      guint32 parent = (i - 1) / QUEUE_BRANCHES;
-
-      if (queue[parent] <= entry)
-        break;
-      queue[i] = queue[parent];
-      i = parent;
-    }
-  queue[i] = entry;
+  place = self->free_waiting;
+  waiting = &self->waiting[place - 1];
+  self->free_waiting = waiting->next;
+  *waiting = (SgSearchWaiting){ ms, node, self->buckets[bucket] };
+  self->buckets[bucket] = place;
+  self->last_bucket = MAX (self->last_bucket, bucket);
 }
 
-static inline guint64
-pop (SgSearch *self)
+/* Takes any one out of a bucket that holds some. */
+static inline SgSearchWaiting
+pop (SgSearch *self, guint32 bucket)
 {
-  guint64 *queue = self->queue;
-  guint64  head = queue[0];
-  guint32  length = --self->queue_length;
-  guint64  last = queue[length];
-  guint32  i = 0;
+  guint32         place = self->buckets[bucket];
+  SgSearchWaiting taken = self->waiting[place - 1];
 
-  queue[length] = QUEUE_NOTHING;
-  for (;;)
-    {
-      guint32 first = i * QUEUE_BRANCHES + 1;
-      guint32 a = first + (queue[first + 1] < queue[first]);
-      guint32 b = first + 2 + (queue[first + 3] < queue[first + 2]);
-      guint32 least = queue[b] < queue[a] ? b : a;
+  self->buckets[bucket] = taken.next;
+  self->waiting[place - 1].next = self->free_waiting;
+  self->free_waiting = place;
 
-      if (queue[least] >= last)
-        break;
-      queue[i] = queue[least];
-      i = least;
-      if (i * QUEUE_BRANCHES + 1 >= length)
-        break;
-    }
-  if (length > 0)
-    queue[i] = last;
-
-  return head;
+  return taken;
 }
 
 static void
 empty_queue (SgSearch *self)
 {
-  for (guint32 i = 0; i < self->queue_length; i++)
-    self->queue[i] = QUEUE_NOTHING;
-  self->queue_length = 0;
+  guint32 n_buckets = (self->within_ms >> BUCKET_BITS) + 1;
+
+  for (guint32 bucket = self->bucket; bucket < self->n_buckets && bucket <= self->last_bucket;
+       bucket++)
+    while (self->buckets[bucket] != 0)
+      pop (self, bucket);
+  self->bucket = self->last_bucket = 0;
+
+  if (n_buckets > self->n_buckets)
+    {
+      g_free (self->buckets);
+      self->buckets = g_new0 (guint32, n_buckets);
+      self->n_buckets = n_buckets;
+    }
 }
 
 /* ---- labels ---- */
@@ -137,9 +120,8 @@ improve (SgSearch *self, guint64 *label, guint32 node, const Spent *spent)
   if (fresh <= *label)
     return FALSE;
 
-  if ((fresh ^ *label) >> SG_LABEL_DM_BITS != 0)
-    push (self, (guint64) spent->ms << 32 | node);
   *label = fresh;
+  push (self, spent->ms, node);
 
   return TRUE;
 }
@@ -419,6 +401,77 @@ settle (SgSearch *self, guint32 node, guint64 label)
 }
 
 /**
+ * sg_found_compare:
+ *
+ * Returns: the order of two #SgFound: the sooner first, of equals the lower index
+ */
+int
+sg_found_compare (gconstpointer a, gconstpointer b)
+{
+  const SgFound *first = a;
+  const SgFound *second = b;
+
+  if (first->ms != second->ms)
+    return first->ms < second->ms ? -1 : 1;
+
+  return (first->responder > second->responder) - (first->responder < second->responder);
+}
+
+/* The responders of a bucket are final once its last arm is settled: those with a label that has
+ * not become better meanwhile. */
+static void
+gather (SgSearch *self, GArray *found)
+{
+  guint before = found->len;
+  guint n = 0;
+
+  for (guint i = 0; i < self->arrived->len; i++)
+    {
+      SgFound one = g_array_index (self->arrived, SgFound, i);
+      guint64 label = self->responder_labels[one.responder];
+
+      one.dm = sg_search_label_dm (label);
+      one.root = self->keeps_roots ? self->responder_roots[one.responder] : 0;
+      if (sg_search_label_ms (self, label) == one.ms)
+        g_array_append_val (found, one);
+    }
+  g_array_set_size (self->arrived, 0);
+
+  if (found->len - before > 1)
+    qsort (&g_array_index (found, SgFound, before),
+           found->len - before,
+           sizeof (SgFound),
+           sg_found_compare);
+
+  /* Whoever was reached by a shorter way in the same time stands there twice. */
+  for (guint i = before; i < found->len; i++)
+    {
+      SgFound one = g_array_index (found, SgFound, i);
+
+      if (n == 0 || g_array_index (found, SgFound, before + n - 1).responder != one.responder)
+        g_array_index (found, SgFound, before + n++) = one;
+    }
+  g_array_set_size (found, before + n);
+}
+
+static inline void
+settle_bucket (SgSearch *self, guint32 bucket)
+{
+  const guint64 *labels = self->travel.node_based ? self->junction_labels : self->arm_labels;
+
+  while (self->buckets[bucket] != 0)
+    {
+      SgSearchWaiting next = pop (self, bucket);
+      SgFound         one = { next.node & ~SG_QUEUE_RESPONDER, next.ms, 0, 0 };
+
+      if (next.node & SG_QUEUE_RESPONDER)
+        g_array_append_val (self->arrived, one);
+      else if (sg_search_label_ms (self, labels[next.node]) == next.ms)
+        settle (self, next.node, labels[next.node]);
+    }
+}
+
+/**
  * sg_search_run:
  * @limit: how many responders to find; 0 for all
  * @found: (nullable) (element-type SgFound): gets them, soonest first, of equals the lowest index
@@ -426,35 +479,21 @@ settle (SgSearch *self, guint32 node, guint64 label)
 void
 sg_search_run (SgSearch *self, guint32 limit, GArray *found)
 {
-  const guint64 *labels = self->travel.node_based ? self->junction_labels : self->arm_labels;
-  guint32        left = limit != 0 ? limit : G_MAXUINT32;
+  guint end = found != NULL && limit != 0 ? found->len + limit : G_MAXUINT;
 
-  while (self->queue_length > 0 && left > 0)
+  for (; self->bucket <= self->last_bucket; self->bucket++)
     {
-      guint64 entry = pop (self);
-      guint32 ms = (guint32) (entry >> 32);
-      guint32 node = (guint32) entry;
-      guint64 label;
+      if (self->buckets[self->bucket] == 0)
+        continue;
 
-      if (node & SG_QUEUE_RESPONDER)
+      settle_bucket (self, self->bucket);
+      if (self->arrived->len > 0)
+        gather (self, found);
+      if (found != NULL && found->len >= end)
         {
-          guint32 responder = node & ~SG_QUEUE_RESPONDER;
-          SgFound one = { responder, ms, 0, 0 };
-
-          label = self->responder_labels[responder];
-          if (sg_search_label_ms (self, label) != ms)
-            continue;
-          one.dm = sg_search_label_dm (label);
-          one.root = self->keeps_roots ? self->responder_roots[responder] : 0;
-          g_array_append_val (found, one);
-          left--;
-          continue;
+          g_array_set_size (found, end);
+          return;
         }
-
-      /* Reached sooner after it was queued: settled already. */
-      label = labels[node];
-      if (sg_search_label_ms (self, label) == ms)
-        settle (self, node, label);
     }
 }
 
@@ -473,6 +512,7 @@ sg_search_init (SgSearch *self, const SgRoads *roads, const SgProfiles *profiles
   *self = (SgSearch){ .roads = roads, .profiles = profiles };
   self->first_twin_end = (roads->n_segments - roads->n_twins) << 1;
   self->arm_labels = g_new0 (guint64, roads->n_arms);
+  self->arrived = g_array_new (FALSE, FALSE, sizeof (SgFound));
   self->seed_roads = g_array_new (FALSE, FALSE, sizeof (SgSearchRoad));
 }
 
@@ -485,7 +525,9 @@ sg_search_clear (SgSearch *self)
   g_free (self->arm_roots);
   g_free (self->junction_roots);
   g_free (self->responder_roots);
-  g_aligned_free (self->queue_memory);
+  g_free (self->buckets);
+  g_free (self->waiting);
+  g_array_unref (self->arrived);
   g_array_unref (self->seed_roads);
   *self = (SgSearch){ 0 };
 }
@@ -507,6 +549,12 @@ set_turns (SgSearch *self)
 {
   const SgTurnCosts *turns =
     sg_profiles_get_turns (self->profiles, self->travel.profile, self->roads->drives_right);
+
+  if (turns == self->turns_set && self->forward == self->turns_forward)
+    return;
+
+  self->turns_set = turns;
+  self->turns_forward = self->forward;
 
   /* Backwards the search comes from the road that is travelled second: the heading changes by the
    * outward bearing it comes from, less the outward bearing it goes to and half a turn. */

@@ -24,6 +24,14 @@ typedef struct
   guint32 root; /* what the labels that come from here are marked with, if marks are kept */
 } SgSearchSeed;
 
+/* An arm, a junction or a responder that has a label and waits for its time. */
+typedef struct
+{
+  guint32 ms;
+  guint32 node;
+  guint32 next; /* 1 + the next in its bucket, or 0 */
+} SgSearchWaiting;
+
 /**
  * SgSearch:
  * @arm_labels: by arm; see sg-search.c
@@ -33,7 +41,6 @@ typedef struct
  *   @keeps_roots
  * @newest: what a label of 0 ms has in its upper bits in this search
  * @oldest: labels with less in their upper bits are of earlier searches
- * @queue: (milliseconds << 32 | arm, junction or responder), a heap of four branches
  * @turn_ms: as SgTurnCosts has them, for the difference of two outward bearings
  * @open_bit: of the arms' flags: along which the search may go
  * @settled: (nullable): gathers the arms or junctions in the order they were settled
@@ -56,21 +63,27 @@ typedef struct
   guint64  newest;
   guint64  oldest;
 
-  guint64 *queue;
-  guint64 *queue_memory;
-  guint32  queue_length;
-  guint32  queue_size;
+  guint32         *buckets; /* by time: 1 + the first one waiting, 0 for nobody */
+  guint32          n_buckets;
+  guint32          bucket;      /* at hand; none before it holds anyone */
+  guint32          last_bucket; /* none behind it holds anyone */
+  SgSearchWaiting *waiting;
+  guint32          n_waiting;
+  guint32          free_waiting; /* 1 + the first that is free; chained like the others */
+  GArray          *arrived;      /* of SgFound: responders of the bucket at hand */
 
-  SgTravel       travel;
-  gboolean       forward;
-  gboolean       obeys;
-  guint32        within_ms;
-  const guint32 *rates;
-  guint32        off_road_rate;
-  guint32        turn_ms[2][256];
-  guint32        delay_ms[4];
-  guint16        open_bit;
-  const guint64 *touched; /* bits by segment, or NULL without closures */
+  SgTravel           travel;
+  gboolean           forward;
+  gboolean           obeys;
+  guint32            within_ms;
+  const guint32     *rates;
+  guint32            off_road_rate;
+  const SgTurnCosts *turns_set; /* what the next two were made of */
+  gboolean           turns_forward;
+  guint32            turn_ms[2][256];
+  guint32            delay_ms[4];
+  guint16            open_bit;
+  const guint64     *touched; /* bits by segment, or NULL without closures */
 
   SgResponderChains chains;
   const guint32    *heads;   /* of the profile */
@@ -114,6 +127,8 @@ typedef struct
   guint32 dm;
   guint32 root;
 } SgFound;
+
+int sg_found_compare (gconstpointer a, gconstpointer b);
 
 void sg_search_init (SgSearch *self, const SgRoads *roads, const SgProfiles *profiles);
 void sg_search_clear (SgSearch *self);

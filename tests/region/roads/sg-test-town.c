@@ -7,7 +7,9 @@
 
 #include "tests/region/roads/sg-test-roads.h"
 
-#define SIDE_STEPS 150000 /* of a town: 1.7 km */
+/* Of a town: 1.7 km, or 40 m, whose ways take less than the router tells apart at first. */
+#define SIDE_STEPS      150000
+#define TINY_SIDE_STEPS 4000
 
 static const struct
 {
@@ -33,10 +35,10 @@ chance (GRand *random, guint percent)
 }
 
 static SgPoint
-pick_place (GRand *random)
+pick_place (const SgTestTown *self, GRand *random)
 {
-  return (SgPoint){ -62000000 + (gint32) pick (random, SIDE_STEPS),
-                    1068000000 + (gint32) pick (random, SIDE_STEPS) };
+  return (SgPoint){ -62000000 + (gint32) pick (random, self->side),
+                    1068000000 + (gint32) pick (random, self->side) };
 }
 
 static void
@@ -47,7 +49,7 @@ draw_nodes (SgTestTown *self, GRand *random)
     {
       SgTestNode *node = &self->nodes[i];
 
-      *node = (SgTestNode){ pick_place (random), SG_ROAD_DELAY_NONE, FALSE };
+      *node = (SgTestNode){ pick_place (self, random), SG_ROAD_DELAY_NONE, FALSE };
       if (chance (random, 30))
         node->delay = 1 + pick (random, 3);
       else
@@ -69,7 +71,7 @@ draw_way (SgTestTown *self, GRand *random, guint a, guint b)
 
   way->points[way->n_points++] = self->nodes[a].point;
   for (guint i = 0; i < n_between; i++)
-    way->points[way->n_points++] = pick_place (random);
+    way->points[way->n_points++] = pick_place (self, random);
   way->points[way->n_points++] = self->nodes[b].point;
 }
 
@@ -256,6 +258,7 @@ sg_test_town_new (GRand *random, SgProfiles *profiles)
 
   self->profiles = sg_profiles_ref (profiles);
   self->drives_right = chance (random, 50);
+  self->side = chance (random, 30) ? TINY_SIDE_STEPS : SIDE_STEPS;
   draw_nodes (self, random);
   draw_ways (self, random);
   draw_rules (self, random);

@@ -48,6 +48,7 @@ typedef struct
   SgTestNode  nodes[24];
   SgTestWay   ways[48];
   SgTestRule  rules[8];
+  guint       side; /* steps of 1e-7 degree */
   gboolean    drives_right;
   char       *text; /* as OpenStreetMap would say it */
   SgRoads    *roads;
