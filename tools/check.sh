@@ -14,8 +14,9 @@ say lists;   python3 tools/check-lists.py
 say messages; python3 tools/check-messages.py
 say ui;      find data/ui -name '*.ui' -print0 | xargs -0 -r xmllint --noout
 
+# It knows GLib and GTK from its own description of them; reading their headers for every file as
+# well would take minutes.
 say cppcheck
-[ -d _build ] || meson setup _build >/dev/null
-cppcheck --project=_build/compile_commands.json --library=gtk -i _build \
-  --enable=warning,performance,portability --inline-suppr --quiet --error-exitcode=2 -j2 \
-  --cppcheck-build-dir="$(mkdir -p _cppcheck && echo _cppcheck)"
+sources | grep '\.c$' | cppcheck --file-list=- --library=gtk -I. -Isrc \
+  '-DG_GNUC_PRINTF(a,b)=' \
+  --enable=warning,performance,portability --inline-suppr --quiet --error-exitcode=2 -j2

@@ -93,6 +93,7 @@ on_progress (const SgProgressReport *progress, gpointer user_data)
                               emit_report,
                               report,
                               (GDestroyNotify) report_free);
+  /* cppcheck-suppress memleak; the main loop owns the report now */
 }
 
 static gboolean

@@ -57,7 +57,7 @@ test_bound_statement_runs_again (void)
   g_assert_no_error (error);
   for (gint64 i = 0; i < 3; i++)
     {
-      sg_db_bind (insert, "sidb", NULL, i, 0.5, bytes);
+      sg_db_bind (insert, "sidb", (const char *) NULL, i, 0.5, bytes);
       g_assert_true (sg_db_run_bound (insert, &error));
     }
 

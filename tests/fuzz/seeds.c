@@ -6,7 +6,7 @@
 
 #include "tests/region/osm/map-seeds.h"
 
-#define CUTS 8
+#define CUTS 8u
 
 static void
 save (const char *folder, const char *name, const guint8 *bytes, gsize length)

@@ -35,7 +35,7 @@ sg_pbf_append_varint (GByteArray *bytes, guint64 value)
 void
 sg_pbf_append_signed (GByteArray *bytes, gint64 value)
 {
-  sg_pbf_append_varint (bytes, ((guint64) value << 1) ^ (guint64) (value >> 63));
+  sg_pbf_append_varint (bytes, ((guint64) value << 1) ^ -(guint64) (value < 0));
 }
 
 void

@@ -116,6 +116,7 @@ add_number (Collector *self, const char *street, const char *text, SgPoint point
   address.street = get_normalised (self, street);
   address.text = g_strdup (text);
   g_array_append_val (self->addresses, address);
+  /* cppcheck-suppress memleak; the array owns the text now */
 }
 
 /* @object is an SgOsmNode or SgOsmWay. */

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 static inline guint32
 sg_shape_fold (gint32 step)
 {
-  return ((guint32) step << 1) ^ (guint32) (step >> 31);
+  return ((guint32) step << 1) ^ -(guint32) (step < 0);
 }
 
 static inline gint32

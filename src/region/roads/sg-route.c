@@ -370,6 +370,9 @@ route_new (void)
 void
 sg_route_free (SgRoute *self)
 {
+  if (self == NULL)
+    return;
+
   g_array_unref (self->points);
   g_array_unref (self->legs);
   g_array_unref (self->streets);

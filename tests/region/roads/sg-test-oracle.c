@@ -372,7 +372,7 @@ sg_test_town_measure (const SgTestTown  *self,
                       guint              n,
                       guint32           *ms)
 {
-  guint32             nodes[G_N_ELEMENTS (self->nodes)];
+  guint32             nodes[G_N_ELEMENTS (self->nodes)] = { 0 };
   Opinion             opinion = { self, travel, self->n_ways * 2, NULL };
   guint               n_states = (opinion.n + 1) * opinion.n;
   guint32             rate = sg_profiles_get_off_road_rate (self->profiles, travel->profile);
