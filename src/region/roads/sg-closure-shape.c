@@ -170,7 +170,7 @@ side_of (SgPoint a, SgPoint b, SgPoint c)
          ((double) b.lat - a.lat) * ((double) c.lon - a.lon);
 }
 
-/* Whether the pieces cross; @t says where on the first, 0…1. */
+/* Whether the pieces cross or touch; @t says where on the first, 0…1. */
 static gboolean
 cross (SgPoint a, SgPoint b, const Edge *edge, double *t)
 {
@@ -179,8 +179,23 @@ cross (SgPoint a, SgPoint b, const Edge *edge, double *t)
   double start = side_of (a, b, edge->a);
   double end = side_of (a, b, edge->b);
 
-  if ((a_side > 0) == (b_side > 0) || (start > 0) == (end > 0))
+  if ((a_side > 0 && b_side > 0) || (a_side < 0 && b_side < 0) || (start > 0 && end > 0) ||
+      (start < 0 && end < 0))
     return FALSE;
+
+  /* On one line: then they touch when their boxes do. */
+  if (a_side == b_side)
+    {
+      SgBox piece = SG_BOX_EMPTY;
+      SgBox other = SG_BOX_EMPTY;
+
+      sg_box_extend (&piece, a);
+      sg_box_extend (&piece, b);
+      sg_box_extend (&other, edge->a);
+      sg_box_extend (&other, edge->b);
+      *t = 0;
+      return sg_box_intersects (&piece, &other);
+    }
 
   *t = a_side / (a_side - b_side);
   return TRUE;

@@ -40,8 +40,23 @@ find_arm (const SgRoadNet *net, guint32 end)
   return arm;
 }
 
+/* The end of an original that an end is, or is a twin's copy of. */
+static guint32
+original_end (const SgRoadNet *net, guint32 end)
+{
+  for (guint i = 0; end >> 1 >= net->n_plain && i < net->twins->len; i++)
+    {
+      const SgRoadTwin *twin = &g_array_index (net->twins, SgRoadTwin, i);
+
+      if (twin->twin == end >> 1)
+        return twin->original << 1 | (end & 1);
+    }
+
+  return end;
+}
+
 /* Nobody who is stopped at a junction gets from one of its segments onto another; turning round is
- * what is left to them. */
+ * what is left to them, from a twin onto its original. */
 static void
 add_barrier (SgRoadNet *net, guint32 junction)
 {
@@ -53,7 +68,7 @@ add_barrier (SgRoadNet *net, guint32 junction)
 
   for (guint32 from = first; from < end; from++)
     for (guint32 to = first; to < end; to++)
-      if (from != to)
+      if (original_end (net, net->arms[from].end) != original_end (net, net->arms[to].end))
         add_turn (net, from, to, net->blocked[junction]);
 }
 

@@ -75,6 +75,17 @@ test_area_touches_every_road_in_it (void)
 }
 
 static void
+test_border_of_an_area_belongs_to_it (void)
+{
+  /* Its northern side lies on the street, its corners between the crossings. */
+  check_closed (FEATURE ("{\"type\":\"Polygon\",\"coordinates\":[[[106.8025,-6.2005],"
+                         "[106.8035,-6.2005],[106.8035,-6.2],[106.8025,-6.2],"
+                         "[106.8025,-6.2005]]]}",
+                         CLOSED),
+                "east");
+}
+
+static void
 test_hole_in_an_area_is_open (void)
 {
   check_closed (FEATURE ("{\"type\":\"Polygon\",\"coordinates\":["
@@ -213,6 +224,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/closures/area-touches-every-road-in-it", test_area_touches_every_road_in_it);
+  g_test_add_func ("/closures/border-of-an-area-belongs-to-it",
+                   test_border_of_an_area_belongs_to_it);
   g_test_add_func ("/closures/hole-in-an-area-is-open", test_hole_in_an_area_is_open);
   g_test_add_func ("/closures/line-along-a-street-spares-its-side-streets",
                    test_line_along_a_street_spares_its_side_streets);

@@ -118,6 +118,20 @@ assert_same (const Case *self, guint32 said, guint32 expected, SgPoint from, SgP
               sg_point_lon (from),
               sg_point_lat (to),
               sg_point_lon (to));
+  for (guint i = 0; self->travel.closures != NULL && i < self->town->n_ways; i++)
+    {
+      const SgTestWay *way = &self->town->ways[i];
+      SgClosureEffect  effect =
+        sg_closures_find_effect (self->travel.closures, way->segment, self->travel.at);
+
+      if (effect.closed != way->is_closed || effect.factor != way->factor)
+        g_printerr ("w%u is closed %d, slow %u; was taken for closed %d, slow %u\n",
+                    i,
+                    way->is_closed,
+                    way->factor,
+                    effect.closed,
+                    effect.factor);
+    }
   g_assert_cmpuint (said, ==, expected);
 }
 
