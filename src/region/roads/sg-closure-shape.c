@@ -312,5 +312,6 @@ sg_closure_shape_touches (const SgClosureShape *self, GArray *points)
     if (contains (self, g_array_index (points, SgPoint, i)))
       return TRUE;
 
-  return is_crossed (self, points, length, 0);
+  /* A road that ends on the border is touched: no end to keep off. */
+  return is_crossed (self, points, length, -INFINITY);
 }

@@ -83,6 +83,13 @@ test_border_of_an_area_belongs_to_it (void)
                          "[106.8025,-6.2005]]]}",
                          CLOSED),
                 "east");
+
+  /* The side street ends on its southern side. */
+  check_closed (FEATURE ("{\"type\":\"Polygon\",\"coordinates\":[[[106.8013,-6.198],"
+                         "[106.8029,-6.198],[106.8029,-6.197],[106.8013,-6.197],"
+                         "[106.8013,-6.198]]]}",
+                         CLOSED),
+                "side");
 }
 
 static void
