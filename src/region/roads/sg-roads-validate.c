@@ -147,14 +147,21 @@ walk_shape (const SgRoads *roads, guint32 segment, const guint8 *at, const guint
   return walk_points (roads, roads->junctions[roads->segments[segment].from], n, at, end);
 }
 
-/* The shapes follow each other in the order of the segments, without gaps. */
+/* The shapes follow each other in the order of the segments, without gaps. So a part of the
+ * segments is right when its shapes end where those of the next part begin, or at the end of all.
+ */
 static gboolean
-are_segments_right (const SgRoads *roads)
+are_segments_right (const SgRoads *roads, guint32 first, guint32 last)
 {
-  const guint8 *at = roads->shapes;
-  const guint8 *end = roads->shapes + roads->n_shape_bytes;
+  gsize begin = first < roads->n_segments ? roads->segments[first].shape : 0;
+  gsize stop = last < roads->n_segments ? roads->segments[last].shape : roads->n_shape_bytes;
+  const guint8 *at = roads->shapes + begin;
+  const guint8 *end = roads->shapes + stop;
 
-  for (guint32 i = 0; i < roads->n_segments; i++)
+  if ((first == 0 && begin != 0) || begin > stop || stop > roads->n_shape_bytes)
+    return FALSE;
+
+  for (guint32 i = first; i < last; i++)
     {
       if (!is_segment_right (roads, &roads->segments[i]) ||
           roads->segments[i].shape != (gsize) (at - roads->shapes))
@@ -252,23 +259,25 @@ are_grids_right (const SgRoads *roads)
 
 /* The two halves of the work, about as long each; neither trusts what the other checks. */
 static const char *
-check_segments_and_grids (const SgRoads *roads)
+check_first_segments_and_grids (const SgRoads *roads)
 {
   if (!are_points_inside (roads->junctions, roads->n_junctions, &roads->box))
     return "junctions";
-  if (!are_segments_right (roads))
+  if (!are_segments_right (roads, 0, roads->n_segments / 2))
     return "segments";
 
   return are_grids_right (roads) ? NULL : "grids";
 }
 
 static const char *
-check_arms_and_turns (const SgRoads *roads)
+check_arms_and_last_segments (const SgRoads *roads)
 {
   if (!are_starts (roads->first_arm, roads->n_junctions, roads->n_arms))
     return "first arms";
   if (!are_arms_right (roads))
     return "arms";
+  if (!are_segments_right (roads, roads->n_segments / 2, roads->n_segments))
+    return "segments";
   if (!are_turns_right (roads))
     return "turns";
 
@@ -278,7 +287,7 @@ check_arms_and_turns (const SgRoads *roads)
 static gpointer
 on_second_thread (gpointer roads)
 {
-  return (gpointer) check_segments_and_grids (roads);
+  return (gpointer) check_first_segments_and_grids (roads);
 }
 
 /**
@@ -300,8 +309,8 @@ sg_roads_validate (const SgRoads *roads, guint64 n_text)
   if (roads->n_segments >= SHARE_FROM)
     thread = g_thread_try_new ("roads-open", on_second_thread, (gpointer) roads, NULL);
 
-  wrong[0] = check_arms_and_turns (roads);
-  wrong[1] = thread != NULL ? g_thread_join (thread) : check_segments_and_grids (roads);
+  wrong[0] = check_arms_and_last_segments (roads);
+  wrong[1] = thread != NULL ? g_thread_join (thread) : check_first_segments_and_grids (roads);
 
   return wrong[0] != NULL ? wrong[0] : wrong[1];
 }
