@@ -114,7 +114,10 @@ class Bench:
         start, end = ("{lat},{lon}".format(**end) for end in self._near_pair(name))
         with self.log.step(f"ours: opening {name} for one answer"):
             runs = [self.ours.route(region, start, end) for _ in range(9)]
-        return (self.log.series("ours first answer", [r.seconds * 1e3 for r in runs], "ms"),
+            answers = [self.ours.bench(region, 100, 10, seed)["open_to_first_answer_ms"]
+                       for seed in range(1, 10)]
+        self.log.series("ours whole process", [r.seconds * 1e3 for r in runs], "ms")
+        return (self.log.series("ours first answer", answers, "ms"),
                 self.log.series("ours first answer", [r.peak_mib for r in runs], "MiB"))
 
     @once
@@ -195,7 +198,10 @@ class Bench:
                     f" AND NodeTo = {start['node'] + 1}")
         with self.log.step(f"SpatiaLite: opening {name} for one answer"):
             runs = [run(["spatialite", "-silent", db, question]) for _ in range(5)]
-        return (self.log.series("SpatiaLite first answer", [r.seconds * 1e3 for r in runs], "ms"),
+            answers = [self._ask_spatialite("first", db, start["node"], end["node"])["ms"][0]
+                       for _ in range(5)]
+        self.log.series("SpatiaLite whole process", [r.seconds * 1e3 for r in runs], "ms")
+        return (self.log.series("SpatiaLite first answer", answers, "ms"),
                 self.log.series("SpatiaLite first answer", [r.peak_mib for r in runs], "MiB"))
 
     @once

@@ -4,6 +4,7 @@
 
     spatialite.py build EDGES DB                     a road network and its VirtualRouting graph
     spatialite.py rank DB RESPONDERS INCIDENTS       isochrone of 30 minutes, joined with responders
+    spatialite.py first DB FROM TO                   the first question of a connection
     spatialite.py build-positions POINTS DB          moving points under an R*Tree
     spatialite.py move DB MOVES                      all of MOVES in one transaction
 
@@ -117,6 +118,14 @@ def rank(path, responders_path, incidents_path):
     return {"ms": times, "found": sum(map(len, answers)) / len(answers)}
 
 
+def first(path, start, end):
+    """The first question of a connection, which reads the graph. The module is loaded before."""
+    db = connect(path)
+    question = "SELECT count(*), max(Cost) FROM net WHERE NodeFrom = ? AND NodeTo = ?"
+    ask = lambda: db.execute(question, (int(end) + FIRST_NODE, int(start) + FIRST_NODE)).fetchall()
+    return {"ms": [milliseconds_of(ask)[0]]}
+
+
 def build_positions(points_path, path):
     db = connect(path)
     db.executescript(POSITIONS)
@@ -139,7 +148,7 @@ def move(path, moves_path):
     return {"ms": [milliseconds_of(move_all)[0]], "moved": len(moves)}
 
 
-VERBS = {"build": build, "rank": rank, "build-positions": build_positions, "move": move}
+VERBS = {"build": build, "rank": rank, "first": first, "build-positions": build_positions, "move": move}
 
 if __name__ == "__main__":
     if len(sys.argv) < 3 or sys.argv[1] not in VERBS:
