@@ -23,6 +23,9 @@
 /* With so many candidates by name the context need not be asked. */
 #define ENOUGH_BY_NAME 40
 
+/* With so many of just that name, a longer one that only begins so is not among the first. */
+#define ENOUGH_BY_WHOLE_NAME 150
+
 /* Where nearness counts half, and its share: ours. A desk serves a city; “the mosque near …” means
  * a walk. */
 #define REACH_DESK_METRES   10000.0
@@ -184,8 +187,11 @@ ask_tiers (Search             *self,
 static gboolean
 ask (Search *self, const SgPlaceQuery *query, GHashTable *rows, GError **error)
 {
-  if (!self->rank.kind_only && (!ask_tiers (self, query, SG_INDEX_IN_WHOLE_NAME, rows, error) ||
-                                !ask_tiers (self, query, SG_INDEX_IN_NAME, rows, error)))
+  if (!self->rank.kind_only && !ask_tiers (self, query, SG_INDEX_IN_WHOLE_NAME, rows, error))
+    return FALSE;
+  if (g_hash_table_size (rows) >= ENOUGH_BY_WHOLE_NAME)
+    return TRUE;
+  if (!self->rank.kind_only && !ask_tiers (self, query, SG_INDEX_IN_NAME, rows, error))
     return FALSE;
   if (g_hash_table_size (rows) >= ENOUGH_BY_NAME)
     return TRUE;
