@@ -163,7 +163,7 @@ ask_tiers (Search             *self,
   {
     gint32 cell;
     guint  limit;
-  } tiers[] = { { SG_INDEX_FINE_CELL, 120 }, { SG_INDEX_WIDE_CELL, 60 }, { 0, 60 }, { 0, 200 } };
+  } tiers[] = { { SG_INDEX_FINE_CELL, 120 }, { SG_INDEX_WIDE_CELL, 60 }, { 0, 60 }, { 0, 150 } };
   gboolean near = self->rank.near != NULL;
 
   for (guint i = near ? 0 : 3; i < (near ? 3 : 4); i++)
@@ -176,7 +176,9 @@ ask_tiers (Search             *self,
 
       if (!sg_place_index_find (self->gazetteer->index, query, &scope, rows, error))
         return FALSE;
-      if (self->rank.kind_only && g_hash_table_size (rows) >= ENOUGH_BY_NAME)
+      /* The last question, anywhere, is for exact names when there are many candidates near. */
+      if ((self->rank.kind_only || (part == SG_INDEX_IN_NAME && tiers[i].cell != 0)) &&
+          g_hash_table_size (rows) >= ENOUGH_BY_NAME)
         return TRUE;
     }
 
