@@ -14,6 +14,11 @@ export SIAGA_SHARED=${SIAGA_SHARED:-$PWD/../shared}
 export SIAGA_BENCH=${SIAGA_BENCH:-$PWD/_bench}
 export SIAGA_PROFILES=${SIAGA_PROFILES:-$PWD/data/profiles}
 
+# Two runs at once would share the folder, and measure each other.
+mkdir -p "$SIAGA_BENCH"
+exec 9>"$SIAGA_BENCH/lock"
+flock --nonblock 9 || { echo "bench: another run is using $SIAGA_BENCH" >&2; exit 1; }
+
 # Debian's own Python: others are often built without loadable SQLite extensions.
 rows() { /usr/bin/python3 tests/bench/bench-region.py "$@"; }
 
