@@ -66,7 +66,9 @@ def wait_for(what, ask):
     while time.monotonic() < end:
         try:
             answer = ask()
-        except GLib.Error:
+        except Failed:
+            raise
+        except Exception:  # what is asked is still starting, or has just gone
             answer = None
         if answer:
             return answer
@@ -107,9 +109,8 @@ def start(arguments, home):
 
 
 def application(process):
-    desktop = Atspi.get_desktop(0)
-
     def ask():
+        desktop = Atspi.get_desktop(0)
         if process.poll() is not None:
             raise Failed(f"siaga ended with {process.returncode}: {process.stderr.read()}")
         for i in range(desktop.get_child_count()):
@@ -246,7 +247,8 @@ def main():
                 print(f"ok {number} {name}", flush=True)
             except Exception as error:  # a failed step fails the test and says why
                 failed = True
-                print(f"not ok {number} {name}\n# {type(error).__name__}: {error}", flush=True)
+                print(f"not ok {number} {name}", flush=True)
+                print(f"{name}: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
             print(f"# {time.monotonic() - began:.1f} s", flush=True)
         process.send_signal(signal.SIGTERM)
         process.wait(PATIENCE)
