@@ -25,7 +25,10 @@ class Import:
     peak_mib: list
 
     def bytes(self, name="*"):
-        return sum(path.stat().st_size for path in self.folder.glob(name))
+        sizes = [path.stat().st_size for path in self.folder.glob(name)]
+        if not sizes:
+            raise NotMeasured(f"{self.folder.name} has gone")
+        return sum(sizes)
 
 
 class Ours:

@@ -122,8 +122,8 @@ def first(path, start, end):
     """The first question of a connection, which reads the graph. The module is loaded before."""
     db = connect(path)
     question = "SELECT count(*), max(Cost) FROM net WHERE NodeFrom = ? AND NodeTo = ?"
-    ask = lambda: db.execute(question, (int(end) + FIRST_NODE, int(start) + FIRST_NODE)).fetchall()
-    return {"ms": [milliseconds_of(ask)[0]]}
+    nodes = (int(end) + FIRST_NODE, int(start) + FIRST_NODE)
+    return {"ms": [milliseconds_of(lambda: db.execute(question, nodes).fetchall())[0]]}
 
 
 def build_positions(points_path, path):
@@ -148,7 +148,8 @@ def move(path, moves_path):
     return {"ms": [milliseconds_of(move_all)[0]], "moved": len(moves)}
 
 
-VERBS = {"build": build, "rank": rank, "first": first, "build-positions": build_positions, "move": move}
+VERBS = {"build": build, "rank": rank, "first": first, "build-positions": build_positions,
+         "move": move}
 
 if __name__ == "__main__":
     if len(sys.argv) < 3 or sys.argv[1] not in VERBS:
