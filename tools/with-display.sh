@@ -32,11 +32,21 @@ cat >"$dir/bus.conf" <<END
 </busconfig>
 END
 
-# The server picks a free display and writes its number once it is ready for clients.
+# A number is ours from before its server starts until after it is gone: a server that picks its own
+# may take one whose last owner is just removing its socket, and then nobody can reach it.
+number=
+for n in $(seq 20 99); do
+  exec 8>"${TMPDIR:-/tmp}/siaga-display-$n.lock"
+  flock --nonblock 8 && [ ! -e "/tmp/.X$n-lock" ] && { number=$n; break; }
+done
+[ -n "$number" ] || { echo "no display: 20 to 99 are taken" >&2; exit 1; }
+
+# It writes its number once it is ready for clients.
 mkfifo "$dir/number"
-Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp 3>"$dir/number" 2>"$dir/xvfb.log" &
+Xvfb ":$number" -displayfd 3 -screen 0 "${size}x24" -nolisten tcp \
+  3>"$dir/number" 2>"$dir/xvfb.log" 8>&- &
 xvfb=$!
-if ! read -r -t 30 number <"$dir/number"; then
+if ! read -r -t 30 _ <"$dir/number"; then
   echo "no display: Xvfb did not start" >&2
   cat "$dir/xvfb.log" >&2
   exit 1
