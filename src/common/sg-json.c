@@ -6,8 +6,8 @@
 
 #include "common/sg-error.h"
 
-/* Nobody writes documents deeper than this; the parser would use up its stack on one that is. */
-#define DEPTH_MAX 64
+/* The limit of every document everywhere: the parser would use up its stack on a deep one. */
+#define DEPTH_MAX 16
 
 static gboolean
 is_too_deep (const char *text)

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* State is folded from events, and this is the loop that does it, for every subject and in every
+ * program. Events come in the server's order, those it has not seen yet last; an undone event and
+ * a refused one have no effect.
+ *
+ * Two people may have edited one field apart from each other. An edit made after seeing the current
+ * value always wins, whatever the clocks say; of two made apart, the one with the higher reading of
+ * the hybrid clock. What is still on its way to the server is what the person here wants now. */
+
+#include "common/sg-fold.h"
+
+#include <string.h>
+
+/* More fields than any kind has. */
+#define FIELDS_MAX 48
+
+typedef struct
+{
+  const char *name;
+  gint64      position; /* of the event that set it; 0 while on its way */
+  SgHlc       hlc;
+  SgUuid      event;
+} FieldClock;
+
+struct _SgFold
+{
+  FieldClock clocks[FIELDS_MAX];
+  guint      n_clocks;
+};
+
+static FieldClock *
+find_clock (SgFold *self, const char *name)
+{
+  for (guint i = 0; i < self->n_clocks; i++)
+    if (self->clocks[i].name == name || strcmp (self->clocks[i].name, name) == 0)
+      return &self->clocks[i];
+
+  return NULL;
+}
+
+static gboolean
+is_later (const SgEvent *event, const FieldClock *current)
+{
+  SgHlc hlc = event->hlc_eff != 0 ? event->hlc_eff : event->hlc;
+
+  if (event->position == 0 || event->base >= current->position)
+    return TRUE;
+  if (hlc != current->hlc)
+    return hlc > current->hlc;
+
+  return sg_uuid_compare (&event->id, &current->event) > 0;
+}
+
+/**
+ * sg_fold_wins:
+ * @field: a literal
+ *
+ * Returns: whether @event sets @field, by the rule above
+ */
+gboolean
+sg_fold_wins (SgFold *self, const char *field, const SgEvent *event)
+{
+  FieldClock *clock = find_clock (self, field);
+
+  if (clock != NULL && !is_later (event, clock))
+    return FALSE;
+
+  if (clock == NULL)
+    {
+      g_return_val_if_fail (self->n_clocks < FIELDS_MAX, TRUE);
+      clock = &self->clocks[self->n_clocks++];
+    }
+
+  clock->name = field;
+  clock->position = event->position;
+  clock->hlc = event->hlc_eff != 0 ? event->hlc_eff : event->hlc;
+  clock->event = event->id;
+
+  return TRUE;
+}
+
+static gboolean
+takes (SgFold *self, const SgEvent *event, const char *name)
+{
+  return sg_event_has (event, name) && sg_fold_wins (self, name, event);
+}
+
+void
+sg_fold_text (SgFold *self, char **field, const SgEvent *event, const char *name)
+{
+  const char *text = sg_event_get_text (event, name);
+
+  if (!takes (self, event, name))
+    return;
+
+  g_free (*field);
+  *field = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
+}
+
+/**
+ * sg_texts_join:
+ *
+ * Returns: (transfer full) (nullable): the texts, a line each
+ */
+char *
+sg_texts_join (JsonArray *array)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+
+      if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+        continue;
+      if (lines->len > 0)
+        g_string_append_c (lines, '\n');
+      g_string_append (lines, json_node_get_string (node));
+    }
+
+  return lines->len > 0 ? g_strdup (lines->str) : NULL;
+}
+
+void
+sg_fold_texts (SgFold *self, char **field, const SgEvent *event, const char *name)
+{
+  if (!takes (self, event, name))
+    return;
+
+  g_free (*field);
+  *field = sg_texts_join (sg_event_get_array (event, name));
+}
+
+void
+sg_fold_int (SgFold *self, gint64 *field, const SgEvent *event, const char *name)
+{
+  if (takes (self, event, name))
+    *field = sg_event_get_int (event, name, *field);
+}
+
+void
+sg_fold_number (SgFold *self, double *field, const SgEvent *event, const char *name)
+{
+  if (takes (self, event, name))
+    *field = sg_event_get_number (event, name, *field);
+}
+
+void
+sg_fold_bool (SgFold *self, gboolean *field, const SgEvent *event, const char *name)
+{
+  if (takes (self, event, name))
+    *field = sg_event_get_bool (event, name);
+}
+
+void
+sg_fold_uuid (SgFold *self, SgUuid *field, const SgEvent *event, const char *name)
+{
+  if (takes (self, event, name))
+    *field = sg_event_get_uuid (event, name);
+}
+
+/* The events that somebody took back; NULL when there are none, which is nearly always. */
+static GHashTable *
+collect_undone (GPtrArray *events)
+{
+  GHashTable *undone = NULL;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const SgEvent *event = g_ptr_array_index (events, i);
+      SgUuid         id;
+
+      if (event->verdict == SG_VERDICT_REFUSED || !sg_event_is_kind (event, "event.undone"))
+        continue;
+      if (undone == NULL)
+        undone = g_hash_table_new_full (sg_uuid_hash, sg_uuid_equal, g_free, NULL);
+      id = sg_event_get_uuid (event, "event");
+      g_hash_table_add (undone, g_memdup2 (&id, sizeof id));
+    }
+
+  return undone;
+}
+
+/**
+ * sg_fold_events:
+ * @subject: what the events happened to
+ * @events: (element-type SgEvent): all of them, with their bodies parsed, in order
+ *
+ * Returns: (transfer full): the record that follows from them, to be freed by sg_fold_free()
+ */
+gpointer
+sg_fold_events (const SgFoldType *type, const SgUuid *subject, GPtrArray *events)
+{
+  g_autoptr (GHashTable) undone = collect_undone (events);
+  gpointer record = sg_record_new (type->record);
+  SgFold   fold;
+
+  fold.n_clocks = 0;
+  *(SgUuid *) record = *subject;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const SgEvent *event = g_ptr_array_index (events, i);
+
+      if (event->verdict != SG_VERDICT_REFUSED &&
+          (undone == NULL || !g_hash_table_contains (undone, &event->id)))
+        type->apply (record, event, &fold);
+    }
+
+  if (type->finish != NULL)
+    type->finish (record);
+
+  return record;
+}
+
+void
+sg_fold_free (const SgFoldType *type, gpointer record)
+{
+  if (record != NULL && type->clear != NULL)
+    type->clear (record);
+  sg_record_free (type->record, record);
+}
