@@ -34,6 +34,7 @@ struct _SgDbTransaction
 {
   SgDb    *db;
   gboolean committed;
+  gboolean gated;
 };
 
 /**
@@ -366,8 +367,13 @@ bind_one (sqlite3_stmt *statement, int at, char type, va_list *args)
     }
 }
 
-static void
-bind_va (sqlite3_stmt *statement, const char *types, va_list *args)
+/**
+ * sg_db_bind_va:
+ *
+ * Binds the values of a function that takes them as its own last arguments.
+ */
+void
+sg_db_bind_va (sqlite3_stmt *statement, const char *types, va_list *args)
 {
   for (int i = 0; types[i] != '\0'; i++)
     bind_one (statement, i + 1, types[i], args);
@@ -385,7 +391,7 @@ sg_db_bind (sqlite3_stmt *statement, const char *types, ...)
 
   sqlite3_reset (statement);
   va_start (args, types);
-  bind_va (statement, types, &args);
+  sg_db_bind_va (statement, types, &args);
   va_end (args);
 }
 
@@ -404,7 +410,7 @@ sg_db_query (SgDb *self, GError **error, const char *sql, const char *types, ...
     return NULL;
 
   va_start (args, types);
-  bind_va (statement, types, &args);
+  sg_db_bind_va (statement, types, &args);
   va_end (args);
 
   return statement;
@@ -449,7 +455,7 @@ sg_db_get_statement (SgDb *self, GError **error, const char *sql, const char *ty
     return NULL;
 
   va_start (args, types);
-  bind_va (statement, types, &args);
+  sg_db_bind_va (statement, types, &args);
   va_end (args);
 
   return statement;
@@ -485,7 +491,7 @@ sg_db_run (SgDb *self, GError **error, const char *sql, const char *types, ...)
     return FALSE;
 
   va_start (args, types);
-  bind_va (statement, types, &args);
+  sg_db_bind_va (statement, types, &args);
   va_end (args);
 
   return sg_db_step (statement, &has_row, error);
@@ -608,6 +614,29 @@ sg_db_begin (SgDb *self, GError **error)
 
   transaction = g_new0 (SgDbTransaction, 1);
   transaction->db = self;
+  transaction->gated = TRUE;
+
+  return transaction;
+}
+
+/**
+ * sg_db_begin_snapshot:
+ *
+ * For reading much as it was at one moment, while others go on writing. Temporary tables may be
+ * written in it, and stay when it is committed; nothing else may.
+ */
+SgDbTransaction *
+sg_db_begin_snapshot (SgDb *self, GError **error)
+{
+  SgDbTransaction *transaction;
+
+  g_return_val_if_fail (sqlite3_get_autocommit (self->handle), NULL);
+
+  if (!sg_db_exec (self, "BEGIN", error))
+    return NULL;
+
+  transaction = g_new0 (SgDbTransaction, 1);
+  transaction->db = self;
 
   return transaction;
 }
@@ -625,7 +654,7 @@ sg_db_commit (SgDbTransaction *self, GError **error)
   self->committed = sg_db_exec (self->db, "COMMIT", error);
   self->db->committing = FALSE;
 
-  if (self->committed)
+  if (self->committed && self->gated)
     sg_db_leave_gate (self->db);
   return self->committed;
 }
@@ -640,7 +669,7 @@ sg_db_transaction_free (SgDbTransaction *self)
    * the error that led to it is with the caller already, and SQLite gives up the work anyway. */
   if (!self->committed && !sqlite3_get_autocommit (self->db->handle))
     sg_db_exec (self->db, "ROLLBACK", NULL);
-  if (!self->committed)
+  if (!self->committed && self->gated)
     sg_db_leave_gate (self->db);
   g_free (self);
 }

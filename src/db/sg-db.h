@@ -55,6 +55,7 @@ void           sg_db_statement_release (SgDbStatement *statement);
 /* A statement that is run again and again: prepared once, bound anew each time. */
 sqlite3_stmt *sg_db_prepare (SgDb *self, GError **error, const char *sql);
 void          sg_db_bind (sqlite3_stmt *statement, const char *types, ...);
+void          sg_db_bind_va (sqlite3_stmt *statement, const char *types, va_list *args);
 gboolean      sg_db_step (sqlite3_stmt *statement, gboolean *has_row, GError **error);
 gboolean      sg_db_run_bound (sqlite3_stmt *statement, GError **error);
 char         *sg_db_dup_text (sqlite3_stmt *statement, int column);
@@ -64,6 +65,7 @@ gboolean      sg_db_is_null (sqlite3_stmt *statement, int column);
 gint64        sg_db_last_id (SgDb *self);
 
 SgDbTransaction *sg_db_begin (SgDb *self, GError **error);
+SgDbTransaction *sg_db_begin_snapshot (SgDb *self, GError **error);
 gboolean         sg_db_commit (SgDbTransaction *self, GError **error);
 void             sg_db_transaction_free (SgDbTransaction *self);
 

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "desk/log/sg-cache.h"
+
+#include "common/sg-closure.h"
+#include "common/sg-faskes.h"
+#include "common/sg-patient.h"
+#include "common/sg-psc.h"
+#include "common/sg-shift.h"
+#include "common/sg-unit.h"
+#include "common/sg-volunteer.h"
+#include "desk/log/sg-row.h"
+
+static const SgFoldType *const types[SG_N_SUBJECTS] = {
+  [SG_SUBJECT_INCIDENT] = &sg_incident_fold,
+  [SG_SUBJECT_PATIENT] = &sg_patient_fold,
+  [SG_SUBJECT_UNIT] = &sg_unit_fold,
+  [SG_SUBJECT_VOLUNTEER] = &sg_volunteer_fold,
+  [SG_SUBJECT_FASKES] = &sg_faskes_fold,
+  [SG_SUBJECT_AED] = &sg_aed_fold,
+  [SG_SUBJECT_CERTIFICATE] = &sg_certificate_fold,
+  [SG_SUBJECT_CLOSURE] = &sg_closure_fold,
+  [SG_SUBJECT_SHIFT] = &sg_shift_fold,
+  [SG_SUBJECT_DESK] = &sg_presence_fold,
+  [SG_SUBJECT_PSC] = &sg_psc_fold,
+  [SG_SUBJECT_PERSON] = &sg_person_fold,
+};
+
+const char *const sg_cache_tables[] = {
+  "incident",    "task",    "patient", "unit",     "volunteer", "facility", "aed",
+  "certificate", "closure", "shift",   "presence", "psc",       "person",   NULL,
+};
+
+/**
+ * sg_cache_find_type:
+ * @events: (element-type SgEvent): of one subject
+ *
+ * Returns: (nullable): how they are folded; %NULL while all are of kinds of a later program
+ */
+const SgFoldType *
+sg_cache_find_type (GPtrArray *events)
+{
+  for (guint i = 0; i < events->len; i++)
+    {
+      const SgEvent *event = g_ptr_array_index (events, i);
+
+      if (event->type != NULL && event->type->subject != SG_SUBJECT_ANY)
+        return types[event->type->subject];
+    }
+
+  return NULL;
+}
+
+static gboolean
+save_tasks (SgDb *db, const SgIncident *incident, GError **error)
+{
+  if (!sg_db_run (db,
+                  error,
+                  "DELETE FROM task WHERE incident = ?",
+                  "B",
+                  incident->id.bytes,
+                  (gsize) SG_UUID_BYTES))
+    return FALSE;
+
+  for (guint i = 0; incident->tasks != NULL && i < incident->tasks->len; i++)
+    if (!sg_row_save (db, &sg_task_record, g_ptr_array_index (incident->tasks, i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * sg_cache_save:
+ * @record: from sg_fold_events()
+ */
+gboolean
+sg_cache_save (SgDb *db, const SgFoldType *type, gconstpointer record, GError **error)
+{
+  return sg_row_save (db, type->record, record, error) &&
+         (type != &sg_incident_fold || save_tasks (db, record, error));
+}
+
+/**
+ * sg_cache_refresh:
+ * @events: (element-type SgEvent): all of @subject, in order, their bodies parsed
+ */
+gboolean
+sg_cache_refresh (SgDb *db, const SgUuid *subject, GPtrArray *events, GError **error)
+{
+  const SgFoldType *type = sg_cache_find_type (events);
+  gpointer          record;
+  gboolean          saved;
+
+  if (type == NULL)
+    return TRUE;
+
+  record = sg_fold_events (type, subject, events);
+  saved = sg_cache_save (db, type, record, error);
+  sg_fold_free (type, record);
+
+  return saved;
+}

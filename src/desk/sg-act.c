@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "desk/sg-act.h"
+
+struct _SgAct
+{
+  SgDesk    *desk;
+  gint64     now;
+  gint64     at;
+  SgClock    clock;
+  GPtrArray *events;
+};
+
+SgAct *
+sg_act_new (SgDesk *desk)
+{
+  SgAct *self = g_new0 (SgAct, 1);
+
+  self->desk = desk;
+  self->now = sg_desk_get_now (desk);
+  self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_event_free);
+
+  return self;
+}
+
+void
+sg_act_free (SgAct *self)
+{
+  if (self == NULL)
+    return;
+
+  g_ptr_array_unref (self->events);
+  g_free (self);
+}
+
+/**
+ * sg_act_set_time:
+ * @at: when it happened, microseconds UTC; 0 for now
+ * @clock: how that is known
+ *
+ * For the events that are added after it.
+ */
+void
+sg_act_set_time (SgAct *self, gint64 at, SgClock clock)
+{
+  self->at = at;
+  self->clock = clock;
+}
+
+/**
+ * sg_act_new_id:
+ *
+ * Returns: a name for something that begins with this act
+ */
+SgUuid
+sg_act_new_id (SgAct *self)
+{
+  return sg_uuid_new (self->now / 1000);
+}
+
+/**
+ * sg_act_add:
+ * @kind: such as `task.requested@1`
+ * @body: (transfer full) (nullable): %NULL for an empty one
+ *
+ * Returns: the name of the event, for an undo
+ */
+SgUuid
+sg_act_add (SgAct *self, const char *kind, const SgUuid *subject, SgBody *body)
+{
+  SgEvent *event = sg_event_new (kind, subject, sg_body_end (body != NULL ? body : sg_body_new ()));
+
+  event->id = sg_act_new_id (self);
+  event->at = self->at != 0 ? self->at : self->now;
+  event->clock = self->clock;
+  g_ptr_array_add (self->events, event);
+
+  return event->id;
+}
+
+/**
+ * sg_act_add_in_stream:
+ * @stream: for the kinds that belong to the stream of another event
+ */
+void
+sg_act_add_in_stream (SgAct        *self,
+                      const char   *kind,
+                      const SgUuid *subject,
+                      SgBody       *body,
+                      const char   *stream)
+{
+  SgEvent *event;
+
+  sg_act_add (self, kind, subject, body);
+  event = g_ptr_array_index (self->events, self->events->len - 1);
+  event->stream = g_strdup (stream);
+}
+
+static void
+tell (SgAct *self)
+{
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      const SgEvent *event = g_ptr_array_index (self->events, i);
+
+      sg_desk_emit_changed (self->desk, event->type->subject, &event->subject);
+    }
+}
+
+/**
+ * sg_act_do:
+ *
+ * Writes the events. On return they are on the disk, and the rows are what follows from them.
+ *
+ * Returns: %FALSE with the errors of sg_event_log_record(); then nothing was written
+ */
+gboolean
+sg_act_do (SgAct *self, GError **error)
+{
+  SgLogAuthor author = { self->now, sg_desk_get_person (self->desk), NULL };
+
+  if (!sg_event_log_record (sg_desk_get_log (self->desk), self->events, &author, error))
+    return FALSE;
+
+  tell (self);
+  return TRUE;
+}

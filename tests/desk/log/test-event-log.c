@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "common/sg-error.h"
+#include "desk/log/sg-log-check.h"
+#include "desk/log/sg-row.h"
+#include "tests/desk/sg-test-desk.h"
+
+static SgUuid
+open_incident (SgTestDesk *t, const char *number)
+{
+  g_autoptr (SgAct) act = sg_act_new (t->desk);
+  g_autoptr (GError) error = NULL;
+  SgBody *body = sg_body_new ();
+  SgUuid  id = sg_act_new_id (act);
+
+  sg_body_text (body, "number", number);
+  sg_body_text (body, "source", "tel119");
+  sg_body_text (body, "text", "Jatuh dari tangga");
+  sg_act_add (act, "incident.opened@1", &id, body);
+  sg_act_do (act, &error);
+  g_assert_no_error (error);
+
+  return id;
+}
+
+static gboolean
+add (SgTestDesk *t, const char *kind, const SgUuid *subject, SgBody *body, GError **error)
+{
+  g_autoptr (SgAct) act = sg_act_new (t->desk);
+
+  sg_act_add (act, kind, subject, body);
+  return sg_act_do (act, error);
+}
+
+static void
+request (SgTestDesk *t, const SgUuid *incident, const SgUuid *task)
+{
+  g_autoptr (GError) error = NULL;
+  SgBody *body = sg_body_new ();
+  SgUuid  responder = sg_uuid_from_name ("unit:1");
+
+  sg_body_uuid (body, "task", task);
+  sg_body_uuid (body, "responder", &responder);
+  sg_body_text (body, "kind", "ambulance");
+  sg_body_text (body, "role", "patient");
+  add (t, "task.requested@1", incident, body, &error);
+  g_assert_no_error (error);
+}
+
+static SgBody *
+task_body (const SgUuid *task, const char *name, const char *value)
+{
+  SgBody *body = sg_body_new ();
+
+  sg_body_uuid (body, "task", task);
+  sg_body_text (body, name, value);
+  return body;
+}
+
+static void
+check_is_clean (SgTestDesk *t)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgLogFindings) findings = sg_log_check (sg_desk_get_log (t->desk), NULL, &error);
+
+  g_assert_no_error (error);
+  if (findings->n_faults > 0)
+    g_error ("%s", (char *) g_ptr_array_index (findings->faults, 0));
+}
+
+static void
+test_row_is_the_fold_of_its_events (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgIncident) incident = NULL;
+  SgUuid id;
+  SgUuid task = sg_uuid_from_name ("task:1");
+
+  sg_test_desk_open (&t, "fold.db");
+  id = open_incident (&t, "PSC-3171-20261125-XTEST001");
+  request (&t, &id, &task);
+  sg_test_desk_wait (&t, 20);
+  add (&t, "task.answered@1", &id, task_body (&task, "answer", "accepted"), &error);
+  g_assert_no_error (error);
+  sg_test_desk_wait (&t, 300);
+  add (&t, "task.progressed@1", &id, task_body (&task, "state", "on_scene"), &error);
+  g_assert_no_error (error);
+
+  sg_test_desk_reopen (&t);
+  incident = sg_desk_find_incident (t.desk, "PSC-3171-20261125-XTEST001", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (incident->status, ==, SG_STATUS_ON_SCENE);
+  g_assert_cmpint (incident->tasks->len, ==, 1);
+  g_assert_cmpint (incident->at[SG_T4] - incident->at[SG_T3], ==, 20 * G_USEC_PER_SEC);
+  g_assert_cmpint (incident->at[SG_T6], ==, SG_TEST_NOW + 320 * G_USEC_PER_SEC);
+  check_is_clean (&t);
+}
+
+static void
+test_refused_action_leaves_no_trace (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+  SgUuid id;
+  SgUuid task = sg_uuid_from_name ("task:1");
+
+  sg_test_desk_open (&t, "refused.db");
+  id = open_incident (&t, "A");
+  request (&t, &id, &task);
+  add (&t, "task.ended@1", &id, task_body (&task, NULL, NULL), &error);
+  g_assert_no_error (error);
+
+  g_assert_false (
+    add (&t, "task.answered@1", &id, task_body (&task, "answer", "accepted"), &error));
+  g_assert_error (error, SG_ERROR, SG_ERROR_STALE);
+  g_clear_error (&error);
+
+  g_assert_false (add (&t, "task.answered@1", &id, task_body (&task, "answer", "maybe"), &error));
+  g_assert_error (error, SG_ERROR, SG_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "answer"));
+
+  events = sg_event_log_read (sg_desk_get_log (t.desk), &id, NULL);
+  g_assert_cmpuint (events->len, ==, 3);
+  check_is_clean (&t);
+}
+
+static void
+test_undone_event_has_no_effect (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgAct) close = NULL;
+  g_autoptr (SgAct) undo = NULL;
+  g_autoptr (SgIncident) incident = NULL;
+  SgUuid  id;
+  SgUuid  closing;
+  SgBody *body = sg_body_new ();
+
+  sg_test_desk_open (&t, "undo.db");
+  id = open_incident (&t, "A");
+  close = sg_act_new (t.desk);
+  sg_body_text (body, "disposition", "prank");
+  closing = sg_act_add (close, "incident.closed@1", &id, body);
+  g_assert_true (sg_act_do (close, &error));
+
+  undo = sg_act_new (t.desk);
+  body = sg_body_new ();
+  sg_body_uuid (body, "event", &closing);
+  sg_act_add_in_stream (undo, "event.undone@1", &id, body, "ops:3171");
+  g_assert_true (sg_act_do (undo, &error));
+
+  incident = sg_desk_get_incident (t.desk, &id, &error);
+  g_assert_no_error (error);
+  g_assert_true (sg_incident_is_open (incident));
+  check_is_clean (&t);
+}
+
+static void
+test_clock_may_step_back (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+  SgHlc  last = 0;
+  SgUuid id;
+
+  sg_test_desk_open (&t, "clock.db");
+  id = open_incident (&t, "A");
+  for (guint i = 0; i < 5; i++)
+    {
+      SgBody *body = sg_body_new ();
+
+      sg_test_desk_wait (&t, i == 2 ? -86400 : 1);
+      sg_body_text (body, "text", "catatan");
+      g_assert_true (add (&t, "incident.noted@1", &id, body, &error));
+    }
+
+  events = sg_event_log_read (sg_desk_get_log (t.desk), &id, NULL);
+  for (guint i = 0; i < events->len; i++)
+    {
+      const SgEvent *event = g_ptr_array_index (events, i);
+
+      g_assert_cmpint (event->hlc, >, last);
+      g_assert_cmpint (event->seq, ==, i + 1);
+      last = event->hlc;
+    }
+  check_is_clean (&t);
+}
+
+static void
+run_sql (const char *path, const char *sql)
+{
+  sqlite3 *handle;
+
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+}
+
+static void
+test_every_tampering_is_found (void)
+{
+  static const struct
+  {
+    const char *sql;
+    const char *said;
+  } tampering[] = {
+    { "UPDATE event SET body = '{\"text\":\"lain\"}' WHERE seq = 3", "seq 3" },
+    { "UPDATE event SET at = at + 1 WHERE seq = 2", "seq 2" },
+    { "UPDATE event SET \"by\" = 'local:other' WHERE seq = 4", "seq 4" },
+    { "DELETE FROM event WHERE seq = 3", "missing" },
+    { "DELETE FROM event WHERE seq = 6", "ends at seq 5" },
+    { "UPDATE event SET seq = CASE seq WHEN 3 THEN 4 WHEN 4 THEN 3 END WHERE seq IN (3, 4)",
+      "seq 3" },
+    { "UPDATE incident SET severity = 3", "row: incident" },
+    { "DELETE FROM incident", "row: incident" },
+    { "INSERT INTO psc SELECT x'00112233445566778899aabbccddeeff', 1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,"
+      "1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1",
+      "row: psc" },
+    { "UPDATE desk SET seq = seq + 1", "the desk wrote 7" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tampering); i++)
+    {
+      g_auto (SgTestDesk) t = { 0 };
+      g_autofree char *name = g_strdup_printf ("tampered-%u.db", i);
+      g_autoptr (SgLogFindings) findings = NULL;
+      g_autoptr (GError) error = NULL;
+      SgUuid id;
+
+      sg_test_desk_open (&t, name);
+      id = open_incident (&t, "A");
+      for (guint n = 0; n < 5; n++)
+        {
+          SgBody *body = sg_body_new ();
+
+          sg_body_text (body, "text", "catatan");
+          g_assert_true (add (&t, "incident.noted@1", &id, body, &error));
+        }
+      check_is_clean (&t);
+
+      run_sql (t.path, tampering[i].sql);
+      findings = sg_log_check (sg_desk_get_log (t.desk), NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (findings->n_faults, >=, 1);
+      if (strstr (g_ptr_array_index (findings->faults, 0), tampering[i].said) == NULL)
+        g_error ("%s: said %s", tampering[i].sql, (char *) g_ptr_array_index (findings->faults, 0));
+    }
+}
+
+static void
+test_rebuild_puts_rows_right (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  g_autoptr (SgLogFindings) findings = NULL;
+  g_autoptr (GError) error = NULL;
+  SgUuid id;
+  SgUuid task = sg_uuid_from_name ("task:1");
+
+  sg_test_desk_open (&t, "rebuild.db");
+  id = open_incident (&t, "A");
+  request (&t, &id, &task);
+  g_assert_true (sg_desk_configure (t.desk, "ack_s", 120, &error));
+  run_sql (t.path, "UPDATE incident SET number = 'B'; DELETE FROM task; DELETE FROM psc");
+
+  findings = sg_log_rebuild (sg_desk_get_log (t.desk), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (findings->n_faults, ==, 3);
+  g_assert_cmpuint (findings->n_events, ==, 3);
+  check_is_clean (&t);
+  sg_test_desk_reopen (&t);
+  g_assert_cmpint (sg_desk_get_setting (t.desk, SG_SETTING_ACK_S), ==, 120);
+}
+
+static void
+test_every_kind_is_complete (void)
+{
+  for (guint i = 0; i < sg_event_kind_count (); i++)
+    {
+      const SgEventKind *kind = sg_event_kind_get (i);
+
+      g_assert_nonnull (strchr (kind->name, '@'));
+      g_assert_true (sg_event_kind_find (kind->name) == kind);
+      g_assert_nonnull (sg_stream_to_text (kind->stream));
+      g_assert_nonnull (sg_subject_to_text (kind->subject));
+      g_assert_cmpuint (kind->authors, !=, 0);
+      g_assert_nonnull (kind->fields);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/event-log/row-is-the-fold-of-its-events", test_row_is_the_fold_of_its_events);
+  g_test_add_func ("/event-log/refused-action-leaves-no-trace",
+                   test_refused_action_leaves_no_trace);
+  g_test_add_func ("/event-log/undone-event-has-no-effect", test_undone_event_has_no_effect);
+  g_test_add_func ("/event-log/clock-may-step-back", test_clock_may_step_back);
+  g_test_add_func ("/event-log/every-tampering-is-found", test_every_tampering_is_found);
+  g_test_add_func ("/event-log/rebuild-puts-rows-right", test_rebuild_puts_rows_right);
+  g_test_add_func ("/event-log/every-kind-is-complete", test_every_kind_is_complete);
+
+  return g_test_run ();
+}
