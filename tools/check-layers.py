@@ -11,7 +11,7 @@ LAYERS = {
     "common": ([], []),
     "db": (["common"], ["sqlite", "spatialite"]),
     "region": (["common", "db"], ["sqlite", "drawing"]),
-    "desk": (["common", "db", "region"], ["sqlite"]),
+    "desk": (["common", "db", "region"], ["sqlite", "drawing", "xlsxwriter"]),
     "console": (["common", "db", "region", "desk"], ["gtk", "secret", "drawing"]),
     "ctl": (["common", "db", "region", "desk"], []),
     "sync": (["common", "db", "region", "desk"], ["soup", "secret"]),
@@ -29,6 +29,7 @@ LIBRARIES = {
     "sqlite": r"sqlite3",
     "spatialite": r"spatialite",
     "drawing": r"(cairo|pango)",
+    "xlsxwriter": r"xlsxwriter",
     "postgres": r"(libpq|postgresql/)",
     "secret": r"libsecret/",
 }
