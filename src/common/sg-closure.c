@@ -11,10 +11,7 @@ static const SgColumn columns[] = {
 };
 
 const SgRecordType sg_closure_record = {
-  "closure",
-  sizeof (SgClosure),
-  columns,
-  G_N_ELEMENTS (columns),
+  "closure", sizeof (SgClosure), columns, G_N_ELEMENTS (columns), (GDestroyNotify) sg_closure_free,
 };
 
 static void

@@ -21,17 +21,11 @@ static const SgColumn aed_columns[] = {
 };
 
 const SgRecordType sg_faskes_record = {
-  "facility",
-  sizeof (SgFaskes),
-  columns,
-  G_N_ELEMENTS (columns),
+  "facility", sizeof (SgFaskes), columns, G_N_ELEMENTS (columns), (GDestroyNotify) sg_faskes_free,
 };
 
 const SgRecordType sg_aed_record = {
-  "aed",
-  sizeof (SgAed),
-  aed_columns,
-  G_N_ELEMENTS (aed_columns),
+  "aed", sizeof (SgAed), aed_columns, G_N_ELEMENTS (aed_columns), (GDestroyNotify) sg_aed_free,
 };
 
 static void

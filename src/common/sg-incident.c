@@ -99,6 +99,7 @@ const SgRecordType sg_incident_record = {
   sizeof (SgIncident),
   columns,
   G_N_ELEMENTS (columns),
+  (GDestroyNotify) sg_incident_free,
 };
 
 /* In the words of the code lists. */

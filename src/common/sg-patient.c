@@ -37,10 +37,7 @@ static const SgColumn columns[] = {
 };
 
 const SgRecordType sg_patient_record = {
-  "patient",
-  sizeof (SgPatient),
-  columns,
-  G_N_ELEMENTS (columns),
+  "patient", sizeof (SgPatient), columns, G_N_ELEMENTS (columns), (GDestroyNotify) sg_patient_free,
 };
 
 static void

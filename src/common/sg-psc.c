@@ -45,7 +45,9 @@ static const SgColumn columns[] = {
   SETTING ("keep_position_h", SG_SETTING_KEEP_POSITION_H),
 };
 
-const SgRecordType sg_psc_record = { "psc", sizeof (SgPsc), columns, G_N_ELEMENTS (columns) };
+const SgRecordType sg_psc_record = {
+  "psc", sizeof (SgPsc), columns, G_N_ELEMENTS (columns), (GDestroyNotify) sg_psc_free,
+};
 
 static const SgSettingType types[SG_N_SETTINGS] = {
   [SG_SETTING_ACK_S] = { "ack_s", 90, 15, 900, "domain.md W3: the acknowledgement clock" },

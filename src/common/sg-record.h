@@ -35,6 +35,7 @@ typedef struct
  * @table: where records of this type are kept
  * @size: of the struct
  * @columns: its members; the first one is the key
+ * @free: of a record that was made by sg_record_new() or by a fold
  *
  * A plain struct and the row it is kept in, described once, so that clearing, saving, reading and
  * comparing are written once for all of them.
@@ -45,6 +46,7 @@ typedef struct
   gsize           size;
   const SgColumn *columns;
   guint           n_columns;
+  GDestroyNotify  free;
 } SgRecordType;
 
 #define SG_COLUMN(Type, member, kind)                                                              \

@@ -28,6 +28,7 @@ const SgRecordType sg_shift_record = {
   sizeof (SgShift),
   shift_columns,
   G_N_ELEMENTS (shift_columns),
+  (GDestroyNotify) sg_shift_free,
 };
 
 const SgRecordType sg_presence_record = {
@@ -35,6 +36,7 @@ const SgRecordType sg_presence_record = {
   sizeof (SgPresence),
   presence_columns,
   G_N_ELEMENTS (presence_columns),
+  (GDestroyNotify) sg_presence_free,
 };
 
 const SgRecordType sg_person_record = {
@@ -42,6 +44,7 @@ const SgRecordType sg_person_record = {
   sizeof (SgPerson),
   person_columns,
   G_N_ELEMENTS (person_columns),
+  (GDestroyNotify) sg_person_free,
 };
 
 static void

@@ -43,7 +43,9 @@ static const SgColumn columns[] = {
   TASK (clocks, CHARS),
 };
 
-const SgRecordType sg_task_record = { "task", sizeof (SgTask), columns, G_N_ELEMENTS (columns) };
+const SgRecordType sg_task_record = {
+  "task", sizeof (SgTask), columns, G_N_ELEMENTS (columns), (GDestroyNotify) sg_task_free,
+};
 
 #define BIT(state) (1u << SG_TASK_##state)
 

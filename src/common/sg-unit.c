@@ -14,7 +14,9 @@ static const SgColumn columns[] = {
   UNIT (crewed_at, TIME), UNIT (odometer_km, REAL), UNIT (missing, TEXT),
 };
 
-const SgRecordType sg_unit_record = { "unit", sizeof (SgUnit), columns, G_N_ELEMENTS (columns) };
+const SgRecordType sg_unit_record = {
+  "unit", sizeof (SgUnit), columns, G_N_ELEMENTS (columns), (GDestroyNotify) sg_unit_free,
+};
 
 static const char *const readiness_names[] = {
   [SG_UNIT_READY] = "ready",

@@ -27,6 +27,7 @@ const SgRecordType sg_volunteer_record = {
   sizeof (SgVolunteer),
   columns,
   G_N_ELEMENTS (columns),
+  (GDestroyNotify) sg_volunteer_free,
 };
 
 const SgRecordType sg_certificate_record = {
@@ -34,6 +35,7 @@ const SgRecordType sg_certificate_record = {
   sizeof (SgCertificate),
   certificate_columns,
   G_N_ELEMENTS (certificate_columns),
+  (GDestroyNotify) sg_certificate_free,
 };
 
 static const char *const vetting_names[] = {

@@ -13,7 +13,7 @@
 
 static const SgCtlCommand *const tables[] = {
   sg_ctl_region_commands, sg_ctl_demo_commands,   sg_ctl_roads_commands,      sg_ctl_bench_commands,
-  sg_ctl_tile_commands,   sg_ctl_places_commands, sg_ctl_facilities_commands,
+  sg_ctl_tile_commands,   sg_ctl_places_commands, sg_ctl_facilities_commands, sg_ctl_desk_commands,
 };
 
 /**
@@ -173,8 +173,10 @@ print_help (void)
   for (guint t = 0; t < G_N_ELEMENTS (tables); t++)
     for (const SgCtlCommand *command = tables[t]; command->path != NULL; command++)
       g_print ("  siagactl %s %s\n", command->path, command->synopsis);
-  g_print ("\nA REGION is a folder that “region import” or “region demo” has written.\n"
-           "LAT,LON are WGS 84 degrees. Exit codes: 0 done, 1 failed, 2 wrong usage.\n");
+  g_print (
+    "\nA REGION is a folder that “region import” or “region demo” has written, a DB the file of a "
+    "desk.\n"
+    "LAT,LON are WGS 84 degrees. Exit codes: 0 done, 1 failed, 2 wrong usage.\n");
 }
 
 /**

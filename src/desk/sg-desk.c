@@ -383,7 +383,6 @@ read_tasks (SgDesk *self, SgIncident *incident, GError **error)
 {
   incident->tasks = sg_row_list (sg_desk_get_db (self),
                                  &sg_task_record,
-                                 (GDestroyNotify) sg_task_free,
                                  "WHERE incident = ? ORDER BY number",
                                  error,
                                  "B",
@@ -439,7 +438,6 @@ sg_desk_find_incident (SgDesk *self, const char *number_or_id, GError **error)
 
   found = sg_row_list (sg_desk_get_db (self),
                        &sg_incident_record,
-                       (GDestroyNotify) sg_incident_free,
                        "WHERE number = ?",
                        error,
                        "s",
@@ -469,7 +467,6 @@ sg_desk_list_open (SgDesk *self, GError **error)
 {
   GPtrArray *incidents = sg_row_list (sg_desk_get_db (self),
                                       &sg_incident_record,
-                                      (GDestroyNotify) sg_incident_free,
                                       "WHERE closed_at IS NULL ORDER BY severity, opened_at",
                                       error,
                                       "");
@@ -489,7 +486,6 @@ sg_desk_list_between (SgDesk *self, gint64 from, gint64 to, GError **error)
 {
   return sg_row_list (sg_desk_get_db (self),
                       &sg_incident_record,
-                      (GDestroyNotify) sg_incident_free,
                       "WHERE opened_at >= ? AND opened_at < ? ORDER BY opened_at, id",
                       error,
                       "ii",

@@ -358,6 +358,40 @@ sg_event_log_find (SgEventLog *self, const SgUuid *id, GError **error)
   return g_ptr_array_steal_index (events, 0);
 }
 
+/**
+ * sg_event_log_find_arrival:
+ * @id: of an event, as text
+ * @n: (out): its place in the order of arrival
+ */
+gboolean
+sg_event_log_find_arrival (SgEventLog *self, const char *id, gint64 *n, GError **error)
+{
+  g_autoptr (SgDbStatement) statement = NULL;
+  SgUuid   uuid;
+  gboolean has_row;
+
+  if (!sg_uuid_parse (id, &uuid, error))
+    return FALSE;
+
+  statement = sg_db_get_statement (self->db,
+                                   error,
+                                   "SELECT n FROM event WHERE id = ?",
+                                   "B",
+                                   uuid.bytes,
+                                   (gsize) SG_UUID_BYTES);
+  if (statement == NULL || !sg_db_step (statement, &has_row, error))
+    return FALSE;
+
+  if (!has_row)
+    {
+      g_set_error (error, SG_ERROR, SG_ERROR_NOT_FOUND, "there is no event %s", id);
+      return FALSE;
+    }
+
+  *n = sqlite3_column_int64 (statement, 0);
+  return TRUE;
+}
+
 /* ---- writing ---- */
 
 static gboolean

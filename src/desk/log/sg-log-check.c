@@ -185,6 +185,15 @@ check_chain (SgEventLog *log, SgLogFindings *findings, SgProgress *progress, GEr
 
 /* ---- the rows ---- */
 
+/* A statement about one of our tables, whose name stands for each $. */
+static char *
+for_table (const char *sql, const char *table)
+{
+  g_auto (GStrv) parts = g_strsplit (sql, "$", -1);
+
+  return g_strjoinv (table, parts);
+}
+
 static char *
 dup_temporary_table (SgDb *db, const char *table, GError **error)
 {
@@ -234,7 +243,7 @@ drop_temporary_tables (SgDb *db, GError **error)
 
   for (guint i = 0; sg_cache_tables[i] != NULL; i++)
     {
-      g_autofree char *sql = g_strdup_printf ("DROP TABLE IF EXISTS temp.%s", sg_cache_tables[i]);
+      g_autofree char *sql = for_table ("DROP TABLE IF EXISTS temp.$", sg_cache_tables[i]);
 
       if (!sg_db_exec (db, sql, error))
         return FALSE;
@@ -326,7 +335,7 @@ static gboolean
 compare_table (SgDb *db, const char *table, SgLogFindings *findings, GError **error)
 {
   g_autofree char *differing = dup_differing (table);
-  g_autofree char *counting = g_strdup_printf ("SELECT count(*) FROM temp.%s", table);
+  g_autofree char *counting = for_table ("SELECT count(*) FROM temp.$", table);
   g_autoptr (sqlite3_stmt) statement = NULL;
   guint64  n_rows;
   gboolean has_row;
@@ -408,10 +417,9 @@ replace_rows (SgDb *db, const char *table, GError **error)
   g_autofree char *differing = dup_differing (table);
   g_autofree char *keep = g_strdup_printf ("CREATE TEMP TABLE again AS %s", differing);
   g_autofree char *remove =
-    g_strdup_printf ("DELETE FROM main.%s WHERE id IN (SELECT id FROM again)", table);
-  g_autofree char *insert = g_strdup_printf ("INSERT INTO main.%1$s SELECT * FROM temp.%1$s"
-                                             " WHERE id IN (SELECT id FROM again)",
-                                             table);
+    for_table ("DELETE FROM main.$ WHERE id IN (SELECT id FROM again)", table);
+  g_autofree char *insert =
+    for_table ("INSERT INTO main.$ SELECT * FROM temp.$ WHERE id IN (SELECT id FROM again)", table);
 
   return sg_db_exec (db, keep, error) && sg_db_exec (db, remove, error) &&
          sg_db_exec (db, insert, error) && sg_db_exec (db, "DROP TABLE temp.again", error);

@@ -262,13 +262,12 @@ sg_row_get (SgDb *db, const SgRecordType *type, const SgUuid *id, GError **error
 GPtrArray *
 sg_row_list (SgDb               *db,
              const SgRecordType *type,
-             GDestroyNotify      free_record,
              const char         *rest,
              GError            **error,
              const char         *types,
              ...)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (free_record);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (type->free);
   g_autofree char *sql = g_strconcat (intern_sql (type, "read", make_select), rest, NULL);
   g_autoptr (sqlite3_stmt) statement = sg_db_prepare (db, error, sql);
   gboolean has_row;

@@ -16,7 +16,6 @@ gboolean sg_row_read (SgDbStatement *statement, const SgRecordType *type, gpoint
 gpointer   sg_row_get (SgDb *db, const SgRecordType *type, const SgUuid *id, GError **error);
 GPtrArray *sg_row_list (SgDb               *db,
                         const SgRecordType *type,
-                        GDestroyNotify      free_record,
                         const char         *rest,
                         GError            **error,
                         const char         *types,
