@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Feeds whatever libFuzzer thinks of to the readers of what callers say: phone, NIK, age,
- * complaint. Run it with soak.sh. */
+/* Feeds whatever libFuzzer thinks of to the readers of what callers say (phone, NIK, age,
+ * complaint) and of question cards. Run it with soak.sh. */
 
 #include <stdint.h>
 #include <string.h>
 
 #include "common/sg-age.h"
+#include "common/sg-cards.h"
 #include "common/sg-code-list.h"
 #include "common/sg-complaint.h"
 #include "common/sg-error.h"
@@ -105,6 +106,26 @@ check_complaint (const char *text)
   g_assert_true (g_utf8_validate (complaint->why, -1, NULL));
 }
 
+static void
+check_cards (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgCards) cards = sg_cards_parse (text, "cards.json", &error);
+  const GPtrArray *all = cards != NULL ? sg_cards_get_all (cards) : NULL;
+
+  if (cards == NULL)
+    check_refusal (error, "cards.json: ");
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      const SgCard *card = g_ptr_array_index (all, i);
+      SgCardAdvice  advice = sg_card_evaluate (card, NULL, 0);
+
+      g_assert_null (advice.rule);
+      g_assert_true (advice.next == NULL || advice.next->choices->len >= 2);
+    }
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t length)
 {
@@ -119,6 +140,7 @@ LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t length)
   check_nik (text);
   check_age (text);
   check_complaint (text);
+  check_cards (text);
 
   return 0;
 }
