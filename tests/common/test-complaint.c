@@ -45,6 +45,7 @@ static const Case calls[] = {
   { "mau melahirkan ketuban pecah", "maternal", "persalinan", 2, -1 },
   { "istri hamil 9 bulan mules-mules", "maternal", "persalinan", 2, -1 },
   { "bojoku arep babaran kawahe wis pecah", "maternal", "persalinan", 2, -1 },
+  { "sudah pecah ketuban", "maternal", "persalinan", 2, -1 },
   { "kepala bayinya sudah keluar", "maternal", "persalinan", 1, -1 },
   { "hamil 7 bulan pendarahan", "maternal", "perdarahan_hamil", 1, -1 },
   { "hamil kejang", "maternal", "perdarahan_hamil", 1, -1 },
@@ -86,6 +87,8 @@ static const Case calls[] = {
   { "kesetrum listrik", "trauma_non_kll", "tersengat_listrik", 1, -1 },
   { "jatuh dari pohon kelapa", "trauma_non_kll", "jatuh", 1, -1 },
   { "kepleset di kamar mandi kaki patah", "trauma_non_kll", "patah_tulang", 2, -1 },
+  { "jatuh, kaki kiri tidak bisa digerakkan", "trauma_non_kll", "jatuh", 2, -1 },
+  { "jatuh dari tangga kepalanya bocor", "trauma_non_kll", "cedera_kepala", 1, -1 },
   { "dibacok tetangga", "trauma_non_kll", "kekerasan", 1, -1 },
 
   { "ODGJ ngamuk", "odgj", "odgj", 2, -1 },
