@@ -8,6 +8,7 @@ cd "$(dirname "$0")/../.."
 
 seconds=${1:-300}
 fuzzers=(fuzz-osm fuzz-phone)
+fuzzers=(fuzz-osm fuzz-place)
 
 [ -f _fuzz/build.ninja ] || CC=clang meson setup _fuzz -Db_sanitize=address,undefined \
   -Db_lundef=false -Dwerror=false -Dc_args=-fsanitize=fuzzer-no-link,undefined \
