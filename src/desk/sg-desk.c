@@ -526,6 +526,25 @@ sg_desk_list_between (SgDesk *self, gint64 from, gint64 to, GError **error)
 }
 
 /**
+ * sg_desk_language:
+ *
+ * Returns: `id` or `en`, whichever comes first among the languages of this process
+ */
+const char *
+sg_desk_language (void)
+{
+  const char *const *languages = g_get_language_names ();
+
+  for (guint i = 0; languages[i] != NULL; i++)
+    if (g_str_has_prefix (languages[i], "id"))
+      return "id";
+    else if (g_str_has_prefix (languages[i], "en") || g_str_equal (languages[i], "C"))
+      return "en";
+
+  return "id";
+}
+
+/**
  * sg_desk_emit_changed:
  *
  * Tells the listeners of SgDesk::changed.
