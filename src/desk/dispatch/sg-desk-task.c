@@ -228,15 +228,6 @@ new_task_body (const SgUuid *task)
 }
 
 static gboolean
-act_on_task (SgDesk *desk, const char *kind, const SgUuid *incident, SgBody *body, GError **error)
-{
-  g_autoptr (SgAct) act = sg_act_new (desk);
-
-  sg_act_add (act, kind, incident, body);
-  return sg_act_do (act, error);
-}
-
-static gboolean
 needs_reason (const char *reason, const char *what, GError **error)
 {
   if (reason != NULL && *reason != '\0')
@@ -340,7 +331,7 @@ sg_desk_progress (SgDesk       *desk,
   SgBody *body = new_task_body (task);
 
   sg_body_text (body, "state", state);
-  return act_on_task (desk, "task.progressed@1", incident, body, error);
+  return sg_act_once (desk, "task.progressed@1", incident, body, error);
 }
 
 gboolean
@@ -357,7 +348,7 @@ sg_desk_cancel (SgDesk       *desk,
 
   body = new_task_body (task);
   sg_body_text (body, "reason", reason);
-  return act_on_task (desk, "task.cancelled@1", incident, body, error);
+  return sg_act_once (desk, "task.cancelled@1", incident, body, error);
 }
 
 /**
@@ -379,7 +370,7 @@ sg_desk_release (SgDesk       *desk,
 
   body = new_task_body (task);
   sg_body_text (body, "reason", reason);
-  return act_on_task (desk, "task.released@1", incident, body, error);
+  return sg_act_once (desk, "task.released@1", incident, body, error);
 }
 
 /**
@@ -390,7 +381,7 @@ sg_desk_release (SgDesk       *desk,
 gboolean
 sg_desk_end_task (SgDesk *desk, const SgUuid *incident, const SgUuid *task, GError **error)
 {
-  return act_on_task (desk, "task.ended@1", incident, new_task_body (task), error);
+  return sg_act_once (desk, "task.ended@1", incident, new_task_body (task), error);
 }
 
 /**
@@ -407,7 +398,7 @@ sg_desk_destine (SgDesk       *desk,
   SgBody *body = new_task_body (task);
 
   sg_body_uuid (body, "facility", facility);
-  return act_on_task (desk, "task.destined@1", incident, body, error);
+  return sg_act_once (desk, "task.destined@1", incident, body, error);
 }
 
 /**
@@ -458,5 +449,5 @@ sg_desk_log_contact (SgDesk          *desk,
   sg_body_text (body, "channel", contact->channel);
   sg_body_text (body, "result", contact->result);
   sg_body_uuid (body, "task", task);
-  return act_on_task (desk, "contact.attempted@1", incident, body, error);
+  return sg_act_once (desk, "contact.attempted@1", incident, body, error);
 }
