@@ -121,7 +121,8 @@ append_number (GString *out, const char *digits, gsize length)
   char             shorter[G_ASCII_DTOSTR_BUF_SIZE];
 
   g_ascii_formatd (shorter, sizeof shorter, "%.15g", g_ascii_strtod (number, NULL));
-  g_string_append (out, length > strlen (shorter) ? shorter : number);
+  g_string_append (out,
+                   strchr (number, '.') != NULL && length > strlen (shorter) ? shorter : number);
 }
 
 static char *
