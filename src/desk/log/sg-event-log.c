@@ -16,6 +16,7 @@
 #include "db/sg-db-bell.h"
 #include "desk/log/sg-cache.h"
 #include "desk/log/sg-desk-schema.h"
+#include "desk/log/sg-desk-spatial.h"
 #include "desk/log/sg-event-row.h"
 
 struct _SgEventLog
@@ -177,7 +178,7 @@ sg_event_log_create (const char *path, const SgLogIdentity *identity, GError **e
     return NULL;
 
   g_clear_pointer (&db, sg_db_close);
-  return sg_event_log_open (path, 0, error);
+  return sg_desk_spatial_create (path, error) ? sg_event_log_open (path, 0, error) : NULL;
 }
 
 void
