@@ -240,12 +240,12 @@ sg_candidate_search_people (SgCandidateSearch *self, GError **error)
   if (!search_eligible (self, error))
     return FALSE;
 
-  near = rank (self, SG_CANDIDATES_EXPLAINED, 0);
+  near = rank (self, 2 * self->explained, 0);
   if (!judge_ranked (self, near, error))
     return FALSE;
   if (self->pool != SG_POOL_VOLUNTEERS)
     return TRUE;
 
-  by_hand = rank (self, SG_CANDIDATES_EXPLAINED, SG_FLAG_BY_HAND);
+  by_hand = rank (self, self->explained, SG_FLAG_BY_HAND);
   return judge_ranked (self, by_hand, error);
 }

@@ -17,9 +17,10 @@ typedef struct
   SgTravel          travel;
   SgEligibilityCase on;
   guint             limit;
-  GHashTable       *seen;     /* of the slots that were judged */
-  GPtrArray        *eligible; /* of SgCandidate, the soonest first */
-  GPtrArray        *others;   /* likewise */
+  guint             explained; /* how many others, of either verdict */
+  GHashTable       *seen;      /* of the slots that were judged */
+  GPtrArray        *eligible;  /* of SgCandidate, the soonest first */
+  GPtrArray        *others;    /* likewise */
 } SgCandidateSearch;
 
 SgCandidate *sg_candidate_new (SgCandidateKind kind, const SgUuid *id);

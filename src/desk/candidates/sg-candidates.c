@@ -162,19 +162,18 @@ prefer_coverage (SgCandidateSearch *self, const SgCoverage *coverage)
     ->other = preferred->ms / 1000;
 }
 
-static gboolean
-weigh_coverage (SgCandidateSearch *self, GError **error)
+static void
+weigh_coverage (SgCandidateSearch *self)
 {
-  const SgCoverage *coverage = sg_desk_get_coverage (self->desk, self->index, error);
+  /* No error: who can be sent must be known even while the names of districts cannot be read. */
+  const SgCoverage *coverage = sg_desk_get_coverage (self->desk, self->index, NULL);
 
   if (coverage == NULL)
-    return FALSE;
+    return;
 
   for (guint i = 0; i < self->eligible->len; i++)
     explain_coverage (g_ptr_array_index (self->eligible, i), coverage);
   prefer_coverage (self, coverage);
-
-  return TRUE;
 }
 
 /* ---- the search ---- */
@@ -264,13 +263,30 @@ search (SgCandidateSearch *self, SgCandidateKind kind, GError **error)
 
   g_ptr_array_sort (self->eligible, sg_candidate_compare);
   if (kind == SG_CANDIDATE_UNIT)
-    return weigh_coverage (self, error);
+    weigh_coverage (self);
 
-  return !sg_incident_is_arrest (self->on.incident) ||
+  return kind == SG_CANDIDATE_UNIT || !sg_incident_is_arrest (self->on.incident) ||
          sg_candidate_search_assign_roles (self, error);
 }
 
-/* The eligible first, then the others, the nearest of them. */
+static void
+move_others (SgCandidateSearch *self, SgEligibility verdict, GPtrArray *to)
+{
+  for (guint i = 0, n = 0; i < self->others->len && n < self->explained;)
+    {
+      const SgCandidate *one = g_ptr_array_index (self->others, i);
+
+      if (one->verdict != verdict)
+        {
+          i++;
+          continue;
+        }
+      g_ptr_array_add (to, g_ptr_array_steal_index (self->others, i));
+      n++;
+    }
+}
+
+/* The eligible first, then the nearest of the others. */
 static GPtrArray *
 join (SgCandidateSearch *self)
 {
@@ -278,8 +294,8 @@ join (SgCandidateSearch *self)
 
   g_ptr_array_sort (self->others, sg_candidate_compare);
   g_ptr_array_set_size (all, (gint) MIN (all->len, self->limit));
-  for (guint i = 0; self->others->len > 0 && i < 2 * SG_CANDIDATES_EXPLAINED; i++)
-    g_ptr_array_add (all, g_ptr_array_steal_index (self->others, 0));
+  move_others (self, SG_BY_HAND_ONLY, all);
+  move_others (self, SG_NOT_ELIGIBLE, all);
 
   return all;
 }
@@ -289,6 +305,9 @@ join (SgCandidateSearch *self)
  * @index: up to date; may be %NULL for hospitals and AEDs, which are not in it
  * @incident: with its tasks
  * @limit: how many that may be sent, 1…%SG_CANDIDATES_MAX; some that may not come after them
+ *
+ * Of who cannot be sent, or only by hand, the nearest come last: as many units as are wanted, since
+ * one on another task may still be the best, and a few of the others.
  *
  * Units are ordered by minutes, or as the setting “coverage_prefer” has it for SEV-2 and 3.
  * Volunteers at a cardiac arrest come in pairs: who goes straight to the patient, then who fetches
@@ -316,6 +335,7 @@ sg_desk_find_candidates (SgDesk           *desk,
   g_return_val_if_fail (index != NULL || kind >= SG_CANDIDATE_HOSPITAL, NULL);
 
   self.limit = CLAMP (limit, 1, SG_CANDIDATES_MAX);
+  self.explained = kind == SG_CANDIDATE_UNIT ? self.limit : SG_CANDIDATES_EXPLAINED;
   self.seen = seen;
   self.eligible = eligible;
   self.others = others;

@@ -51,8 +51,8 @@ typedef struct
   guint           lost;
 } SgCandidate;
 
-/* How many of those who cannot be sent are explained. */
-#define SG_CANDIDATES_EXPLAINED 10
+/* How many of those who can only be chosen by hand are explained, and of those who cannot. */
+#define SG_CANDIDATES_EXPLAINED 5
 
 #define SG_CANDIDATES_MAX 200
 

@@ -110,13 +110,24 @@ find_label (const char *code)
   return code != NULL ? code : "";
 }
 
+/* How long a way takes: two ways that differ by half a minute must not read the same. */
 static char *
-format_seconds (gint64 seconds)
+format_minutes (gint64 seconds)
+{
+  if (seconds % 60 == 0)
+    return g_strdup_printf (_ ("%d min"), (int) (seconds / 60));
+
+  return g_strdup_printf (_ ("%.1f min"), (double) seconds / 60);
+}
+
+/* How long something is ago. */
+static char *
+format_age (gint64 seconds)
 {
   if (seconds < 60)
     return g_strdup_printf (_ ("%d s"), (int) seconds);
   if (seconds < 2 * 3600)
-    return g_strdup_printf (_ ("%d min"), (int) ((seconds + 30) / 60));
+    return g_strdup_printf (_ ("%d min"), (int) (seconds / 60));
   if (seconds < 48 * 3600)
     return g_strdup_printf (_ ("%d h"), (int) (seconds / 3600));
 
@@ -147,9 +158,11 @@ fill_in (const SgReason *self, const char *name)
   if (strcmp (name, "other") == 0)
     return g_strdup_printf ("%" G_GINT64_FORMAT, self->other);
   if (strcmp (name, "other_minutes") == 0)
-    return format_seconds (self->other);
+    return format_minutes (self->other);
+  if (strcmp (name, "minutes") == 0)
+    return format_minutes (self->number);
 
-  return format_seconds (self->number); /* minutes, age */
+  return format_age (self->number);
 }
 
 /* Appends @pattern up to @end with its braces filled in; tells whether all of them held something.

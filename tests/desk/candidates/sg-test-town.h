@@ -241,6 +241,15 @@ sg_town_open (SgTown *t, const char *name)
   g_signal_connect (t->desk.desk, "changed", G_CALLBACK (on_town_changed), t);
 }
 
+/* With AMB-1 at 900 m from the patient of incident A. */
+static inline void
+sg_town_open_with_unit (SgTown *t, const char *name)
+{
+  sg_town_open (t, name);
+  sg_town_add_unit (t, "AMB-1", NORTH, 106.8090);
+  sg_town_open_incident (t, "A", 1, NULL);
+}
+
 /* From here on the index follows what happens. */
 static inline void
 sg_town_build_index (SgTown *t)

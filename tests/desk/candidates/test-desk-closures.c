@@ -34,20 +34,12 @@ ask (SgTown *t)
 }
 
 static void
-open_town (SgTown *t, const char *name)
-{
-  sg_town_open (t, name);
-  sg_town_add_unit (t, "AMB-1", NORTH, 106.8090);
-  sg_town_open_incident (t, "A", 1, NULL);
-}
-
-static void
 test_slow_zone_counts_at_once_and_expires (void)
 {
   g_auto (SgTown) t = { 0 };
   guint32 free_ms;
 
-  open_town (&t, "expires.db");
+  sg_town_open_with_unit (&t, "expires.db");
   free_ms = ask (&t);
   g_assert_cmpuint (free_ms, >, 0);
 
@@ -68,7 +60,7 @@ test_closed_road_is_not_travelled (void)
   guint32 free_ms;
   SgUuid  id;
 
-  open_town (&t, "closed.db");
+  sg_town_open_with_unit (&t, "closed.db");
   free_ms = ask (&t);
   id = draw (&t, 0, HOUR_US);
   g_assert_cmpuint (ask (&t), !=, free_ms);
@@ -101,7 +93,7 @@ test_bad_drawings_are_refused (void)
   SgClosureDrawing broken;
   SgClosureDrawing aside;
 
-  open_town (&t, "refused.db");
+  sg_town_open_with_unit (&t, "refused.db");
   past = (SgClosureDrawing){ ACROSS, 0, t.desk.now, NULL };
   check_refused (&t, &past, "until");
   many = (SgClosureDrawing){ ACROSS, 1000, t.desk.now + HOUR_US, NULL };
@@ -127,7 +119,7 @@ test_unreadable_closure_is_passed_over (void)
   SgBody *body = sg_body_new ();
   guint32 free_ms;
 
-  open_town (&t, "unreadable.db");
+  sg_town_open_with_unit (&t, "unreadable.db");
   free_ms = ask (&t);
   draw (&t, 5, HOUR_US);
   sg_body_text (body, "geometry", "{\"type\":\"Point\",\"coordinates\":[106.8,-6.2]}");
