@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "common/sg-volunteer.h"
+#include "desk/candidates/sg-position.h"
 #include "desk/candidates/sg-responder-store.h"
 #include "desk/log/sg-row.h"
 
@@ -429,6 +430,58 @@ sg_responder_index_refresh (SgResponderIndex *self,
   return TRUE;
 }
 
+/* Somebody of whom no place was known until now. */
+static gboolean
+refresh_stranger (SgResponderIndex *self, SgDesk *desk, const SgUuid *id, GError **error)
+{
+  guint32 slot;
+
+  if (!refresh_one (self, desk, FALSE, id, error))
+    return FALSE;
+
+  return find_slot (&self->volunteers, id, &slot) || refresh_one (self, desk, TRUE, id, error);
+}
+
+static void
+move_member (SgResponderIndex *self, Roster *roster, guint32 slot, const SgPosition *to)
+{
+  SgPoint point = sg_point_from_degrees (to->lat, to->lon);
+
+  for (guint i = 0; i < G_N_ELEMENTS (roster->pools); i++)
+    if (roster->pools[i] != NULL)
+      sg_responders_move (roster->pools[i], slot, point);
+  g_array_index (roster->members, Member, slot).position_at = to->at;
+  if (roster == &self->units)
+    self->stamp++;
+}
+
+static gboolean
+refresh_position (SgResponderIndex *self,
+                  SgDesk           *desk,
+                  const SgPosition *position,
+                  gint64            fresh_since,
+                  GError          **error)
+{
+  gboolean is_fresh = position->at >= fresh_since &&
+                      sg_point_is_valid_degrees (position->lat, position->lon);
+  Roster *roster = &self->volunteers;
+  guint32 slot;
+  gint64  known_at;
+
+  if (!find_slot (roster, &position->responder, &slot))
+    roster = &self->units;
+  if (!find_slot (roster, &position->responder, &slot))
+    return !is_fresh || refresh_stranger (self, desk, &position->responder, error);
+
+  known_at = g_array_index (roster->members, Member, slot).position_at;
+  if (is_fresh && known_at != position->at)
+    move_member (self, roster, slot, position);
+  if (!is_fresh && known_at != 0)
+    return refresh_one (self, desk, roster == &self->units, &position->responder, error);
+
+  return TRUE;
+}
+
 /**
  * sg_responder_index_refresh_positions:
  *
@@ -440,16 +493,21 @@ sg_responder_index_refresh_positions (SgResponderIndex *self, SgDesk *desk, GErr
   gint64 now = sg_desk_get_now (desk);
   gint64 believed_us = sg_desk_get_setting (desk, SG_SETTING_POSITION_S) * G_USEC_PER_SEC;
   gint64 since;
-  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) positions = NULL;
 
   if (ABS (now - self->positions_at) < POSITIONS_US && believed_us == self->position_us)
     return TRUE;
 
   /* Everybody who was believed when we last looked, or may be believed now. */
   since = MIN (now, self->positions_at) - MAX (believed_us, self->position_us);
-  ids = sg_responder_store_list_moved (sg_desk_get_db (desk), since, error);
-  if (!refresh_all (self, desk, ids, error))
+  positions =
+    sg_row_list (sg_desk_get_db (desk), &sg_position_record, "WHERE at >= ?", error, "i", since);
+  if (positions == NULL)
     return FALSE;
+
+  for (guint i = 0; i < positions->len; i++)
+    if (!refresh_position (self, desk, g_ptr_array_index (positions, i), now - believed_us, error))
+      return FALSE;
 
   self->positions_at = now;
   self->position_us = believed_us;

@@ -192,12 +192,24 @@ sg_responder_store_find (SgDb                *db,
   return TRUE;
 }
 
-static GArray *
-list_ids (SgDbStatement *rows, GError **error)
+/**
+ * sg_responder_store_list_at:
+ *
+ * Returns: (nullable) (transfer full) (element-type SgUuid): who was ever asked to that incident
+ */
+GArray *
+sg_responder_store_list_at (SgDb *db, const SgUuid *incident, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (SgUuid));
+  g_autoptr (SgDbStatement) rows = NULL;
   gboolean has_row = TRUE;
 
+  rows = sg_db_get_statement (db,
+                              error,
+                              "SELECT DISTINCT responder FROM task WHERE incident = ?",
+                              "B",
+                              incident->bytes,
+                              (gsize) SG_UUID_BYTES);
   if (rows == NULL)
     return NULL;
 
@@ -210,42 +222,6 @@ list_ids (SgDbStatement *rows, GError **error)
     }
 
   return has_row ? NULL : g_steal_pointer (&ids);
-}
-
-/**
- * sg_responder_store_list_moved:
- * @since: microseconds UTC
- *
- * Returns: (nullable) (transfer full) (element-type SgUuid): who has a position of that time or
- *   later
- */
-GArray *
-sg_responder_store_list_moved (SgDb *db, gint64 since, GError **error)
-{
-  g_autoptr (SgDbStatement) rows =
-    sg_db_get_statement (db, error, "SELECT responder FROM position WHERE at >= ?", "i", since);
-
-  return list_ids (rows, error);
-}
-
-/**
- * sg_responder_store_list_at:
- *
- * Returns: (nullable) (transfer full) (element-type SgUuid): who was ever asked to that incident
- */
-GArray *
-sg_responder_store_list_at (SgDb *db, const SgUuid *incident, GError **error)
-{
-  g_autoptr (SgDbStatement) rows = NULL;
-
-  rows = sg_db_get_statement (db,
-                              error,
-                              "SELECT DISTINCT responder FROM task WHERE incident = ?",
-                              "B",
-                              incident->bytes,
-                              (gsize) SG_UUID_BYTES);
-
-  return list_ids (rows, error);
 }
 
 static gboolean

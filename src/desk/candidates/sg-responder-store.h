@@ -62,7 +62,6 @@ gboolean sg_responder_store_find (SgDb                *db,
                                   SgStoredResponder   *responder,
                                   GError             **error);
 
-GArray  *sg_responder_store_list_moved (SgDb *db, gint64 since, GError **error);
 GArray  *sg_responder_store_list_at (SgDb *db, const SgUuid *incident, GError **error);
 gboolean sg_responder_store_find_arrival (SgDb *db, gint64 *n, GError **error);
 gboolean sg_responder_store_count_tasks (SgDb         *db,

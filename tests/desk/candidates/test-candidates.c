@@ -85,6 +85,28 @@ test_nobody_is_reckoned_in_a_straight_line (void)
     }
 }
 
+/* What is not urgent is driven to without the siren. */
+static void
+test_siren_is_for_the_urgent (void)
+{
+  g_auto (SgTown) t = { 0 };
+  guint32 ms[4];
+
+  sg_town_open (&t, "siren.db");
+  sg_town_add_unit (&t, "AMB-1", NORTH, 106.8200);
+  for (int severity = 1; severity <= 3; severity++)
+    {
+      g_autofree char *number = g_strdup_printf ("SEV-%d", severity);
+      SgUuid           incident = sg_town_open_incident (&t, number, severity, NULL);
+      g_autoptr (GPtrArray) found = sg_town_find (&t, &incident, SG_CANDIDATE_UNIT);
+
+      ms[severity] = sg_town_pick (found, "AMB-1")->ms;
+    }
+
+  g_assert_cmpuint (ms[1], ==, ms[2]);
+  g_assert_cmpuint (ms[3], >, ms[1]);
+}
+
 static void
 test_region_away_is_an_error (void)
 {
@@ -345,6 +367,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/candidates/river-is-not-crossed", test_river_is_not_crossed);
   g_test_add_func ("/desk/candidates/nobody-is-reckoned-in-a-straight-line",
                    test_nobody_is_reckoned_in_a_straight_line);
+  g_test_add_func ("/desk/candidates/siren-is-for-the-urgent", test_siren_is_for_the_urgent);
   g_test_add_func ("/desk/candidates/region-away-is-an-error", test_region_away_is_an_error);
   g_test_add_func ("/desk/candidates/unlocated-incident-is-refused",
                    test_unlocated_incident_is_refused);

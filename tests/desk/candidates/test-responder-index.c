@@ -53,6 +53,29 @@ test_positions_age (void)
   g_assert_cmpint (one->position_at, ==, 0);
 }
 
+/* Who has no home is in the index from the first position on. */
+static void
+test_a_position_is_enough (void)
+{
+  g_auto (SgTown) t = { 0 };
+  g_autoptr (GPtrArray) found = NULL;
+  SgUuid  incident = sg_uuid_from_name ("A");
+  SgBody *body = sg_body_new ();
+
+  sg_town_open (&t, "homeless.db");
+  sg_town_open_incident (&t, "A", 1, NULL);
+  sg_body_text (body, "call_sign", "AMB-9");
+  sg_town_add (&t, "AMB-9", "unit.registered@1", body);
+  found = sg_town_find (&t, &incident, SG_CANDIDATE_UNIT);
+  g_assert_cmpuint (found->len, ==, 0);
+
+  sg_test_desk_wait (&t.desk, 10);
+  place (&t, "AMB-9", NORTH, 106.8020);
+  g_clear_pointer (&found, g_ptr_array_unref);
+  found = sg_town_find (&t, &incident, SG_CANDIDATE_UNIT);
+  g_assert_cmpuint (found->len, ==, 1);
+}
+
 /* Whatever happens at the desk is in the next answer. */
 static void
 test_changes_reach_the_index (void)
@@ -147,6 +170,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/desk/responder-index/positions-age", test_positions_age);
+  g_test_add_func ("/desk/responder-index/a-position-is-enough", test_a_position_is_enough);
   g_test_add_func ("/desk/responder-index/changes-reach-it", test_changes_reach_the_index);
   g_test_add_func ("/desk/responder-index/undone-request-frees-the-responder",
                    test_undone_request_frees_the_responder);
