@@ -138,6 +138,9 @@ static void
 send_straight (SgCandidate *candidate)
 {
   candidate->role = SG_ROLE_PATIENT;
+  candidate->aed = SG_UUID_NONE;
+  g_clear_pointer (&candidate->aed_place, g_free);
+  candidate->via_ms = 0;
   sg_reasons_add (candidate->why, SG_REASON_ROLE_PATIENT, NULL, NULL, 0);
 }
 

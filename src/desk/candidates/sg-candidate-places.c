@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "common/sg-faskes.h"
+#include "common/sg-lines.h"
 #include "desk/log/sg-row.h"
 #include "region/places/sg-opening-hours.h"
 

@@ -13,6 +13,7 @@
 #include "desk/candidates/sg-candidate-search.h"
 #include "desk/candidates/sg-coverage.h"
 #include "desk/candidates/sg-desk-closures.h"
+#include "desk/shift/sg-desk-shift.h"
 
 static const char *const kind_names[] = { "unit", "volunteer", "hospital", "aed" };
 
@@ -178,15 +179,6 @@ weigh_coverage (SgCandidateSearch *self)
 
 /* ---- the search ---- */
 
-static const char *
-find_shift (int hour)
-{
-  if (hour < 7 || hour >= 21)
-    return "malam";
-
-  return hour < 14 ? "pagi" : "siang";
-}
-
 /* Somebody advanced has said yes, or an ambulance has. */
 static gboolean
 is_supervised (const SgIncident *incident)
@@ -216,7 +208,7 @@ fill_case (SgDesk *desk, const SgIncident *incident, SgEligibilityCase *on)
   local = sg_desk_to_local (desk, on->now);
   today = g_date_time_format (local, "%Y-%m-%d");
   g_strlcpy (on->today, today, sizeof on->today);
-  on->shift = find_shift (g_date_time_get_hour (local));
+  on->shift = sg_desk_guess_shift (desk);
   on->supervised = is_supervised (incident);
 }
 

@@ -25,7 +25,7 @@ typedef enum
  * @why: (element-type SgReason): what speaks for it
  * @why_not: (element-type SgReason): what forbids it, and what only warns
  * @role: of a volunteer
- * @aed: which AED to fetch, for a volunteer at a cardiac arrest, or nobody's
+ * @aed: which AED to fetch, for %SG_ROLE_AED; else nobody's
  * @via_ms: until it is with the patient with that AED, picking it up included
  * @lost: how many districts would have no ambulance in time without this unit
  */

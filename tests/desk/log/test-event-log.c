@@ -127,6 +127,26 @@ test_refused_action_leaves_no_trace (void)
 }
 
 static void
+test_nothing_happens_to_nobody (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  SgUuid      nobody = sg_uuid_from_name ("nobody");
+  const char *kinds[] = { "incident.noted@1", "patient.refused@1" };
+
+  sg_test_desk_open (&t, "nobody.db");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      SgBody *body = sg_body_new ();
+
+      sg_body_text (body, i == 0 ? "text" : "what", "apa saja");
+      g_assert_false (add (&t, kinds[i], &nobody, body, &error));
+      g_assert_error (error, SG_ERROR, SG_ERROR_NOT_FOUND);
+    }
+  check_is_clean (&t);
+}
+
+static void
 test_undone_event_has_no_effect (void)
 {
   g_auto (SgTestDesk) t = { 0 };
@@ -298,6 +318,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/event-log/row-is-the-fold-of-its-events", test_row_is_the_fold_of_its_events);
   g_test_add_func ("/event-log/refused-action-leaves-no-trace",
                    test_refused_action_leaves_no_trace);
+  g_test_add_func ("/event-log/nothing-happens-to-nobody", test_nothing_happens_to_nobody);
   g_test_add_func ("/event-log/undone-event-has-no-effect", test_undone_event_has_no_effect);
   g_test_add_func ("/event-log/clock-may-step-back", test_clock_may_step_back);
   g_test_add_func ("/event-log/every-tampering-is-found", test_every_tampering_is_found);
