@@ -23,6 +23,7 @@ static const SgCtlCommand *const tables[] = {
   sg_ctl_place_commands,
   sg_ctl_desk_commands,
   sg_ctl_desk_call_commands,
+  sg_ctl_desk_candidates_commands,
   sg_ctl_desk_show_commands,
 };
 /* clang-format on */
