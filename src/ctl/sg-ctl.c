@@ -12,8 +12,9 @@
 #include "common/sg-error.h"
 
 static const SgCtlCommand *const tables[] = {
-  sg_ctl_region_commands, sg_ctl_demo_commands,   sg_ctl_roads_commands,      sg_ctl_bench_commands,
-  sg_ctl_tile_commands,   sg_ctl_places_commands, sg_ctl_facilities_commands, sg_ctl_desk_commands,
+  sg_ctl_region_commands,     sg_ctl_demo_commands, sg_ctl_roads_commands,
+  sg_ctl_bench_commands,      sg_ctl_tile_commands, sg_ctl_places_commands,
+  sg_ctl_facilities_commands, sg_ctl_desk_commands, sg_ctl_desk_report_commands,
 };
 
 /**
