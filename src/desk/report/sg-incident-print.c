@@ -23,6 +23,9 @@
 #define CELL_MAX     60
 #define TASKS_MAX    7
 #define PATIENTS_MAX 6
+#define ROW_MOST     (19 * SG_PRINT_MM) /* the tallest row that a cut cell makes */
+#define FOR_PATIENTS (72 * SG_PRINT_MM) /* what requests leave to the parts below them */
+#define FOR_TIMELINE (12 * SG_PRINT_MM)
 #define LINE         (9 * SG_PRINT_MM) /* a row of the timeline of two lines */
 
 #define HALF_OF_TIMES 7
@@ -292,17 +295,19 @@ static void
 draw_tasks (Page *self)
 {
   const SgPrintColumn columns[] = {
-    { _ ("Ambulance or volunteer"), 0.24, SG_PRINT_LEFT },
+    { _ ("Ambulance or volunteer"), 0.19, SG_PRINT_LEFT },
       { _ ("Asked"), 0.08, SG_PRINT_RIGHT },
         { _ ("Answer"), 0.08, SG_PRINT_RIGHT },
           { _ ("Scene"), 0.08, SG_PRINT_RIGHT },
             { _ ("Left scene"), 0.08, SG_PRINT_RIGHT },
               { _ ("Hosp."), 0.08, SG_PRINT_RIGHT },
                 { _ ("End"), 0.08, SG_PRINT_RIGHT },
-                  { _ ("State"), 0.12, SG_PRINT_LEFT },
-                    { _ ("Reason"), 0.16, SG_PRINT_LEFT },
+                  { _ ("State"), 0.11, SG_PRINT_LEFT },
+                    { _ ("Reason"), 0.22, SG_PRINT_LEFT },
                   };
-  guint n = self->incident->tasks->len;
+  guint  n = self->incident->tasks->len;
+  guint  shown = 0;
+  double below = self->patients->len > 0 ? FOR_PATIENTS : FOR_TIMELINE;
   g_autoptr (SgPrintTable) table = NULL;
 
   if (n == 0)
@@ -310,9 +315,9 @@ draw_tasks (Page *self)
 
   sg_print_heading (self->print, _ ("Requests"));
   table = sg_print_table_new (self->print, columns, G_N_ELEMENTS (columns));
-  for (guint i = 0; i < MIN (n, TASKS_MAX); i++)
-    draw_task (self, table, g_ptr_array_index (self->incident->tasks, i));
-  draw_more (self, n, TASKS_MAX);
+  while (shown < MIN (n, TASKS_MAX) && sg_print_fits (self->print, ROW_MOST + below))
+    draw_task (self, table, g_ptr_array_index (self->incident->tasks, shown++));
+  draw_more (self, n, shown);
 }
 
 /* ---- patients ---- */
@@ -396,6 +401,7 @@ draw_patients (Page *self)
     { _ ("Treatment"), 0.22, SG_PRINT_LEFT },   { _ ("Handed over"), 0.2, SG_PRINT_LEFT },
   };
   guint n = self->patients->len;
+  guint shown = 0;
   g_autoptr (SgPrintTable) table = NULL;
 
   if (n == 0)
@@ -403,9 +409,9 @@ draw_patients (Page *self)
 
   sg_print_heading (self->print, _ ("Patients"));
   table = sg_print_table_new (self->print, columns, G_N_ELEMENTS (columns));
-  for (guint i = 0; i < MIN (n, PATIENTS_MAX); i++)
-    draw_patient (self, table, g_ptr_array_index (self->patients, i));
-  draw_more (self, n, PATIENTS_MAX);
+  while (shown < MIN (n, PATIENTS_MAX) && sg_print_fits (self->print, ROW_MOST + FOR_TIMELINE))
+    draw_patient (self, table, g_ptr_array_index (self->patients, shown++));
+  draw_more (self, n, shown);
 }
 
 /* ---- timeline ---- */
