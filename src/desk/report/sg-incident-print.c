@@ -374,7 +374,7 @@ dup_handover (Page *self, const SgPatient *patient)
   if (patient->handed_over_at == 0)
     return g_strdup ("–");
 
-  return g_strdup_printf ("%s, %s, %s", at, place, receiver);
+  return g_strdup_printf ("%s%s%s, %s", at, place[0] != '\0' ? ", " : "", place, receiver);
 }
 
 static void

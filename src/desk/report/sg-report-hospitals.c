@@ -124,6 +124,36 @@ count_answers (SgReport *self, SgReportGroups *groups)
 }
 
 static void
+put_columns (SgReport *self, SgSheet *sheet, SgReportGroups *groups, guint first, guint last)
+{
+  gboolean with_handover = first == ARRIVALS;
+
+  sg_sheet_add_column (sheet, _ ("Hospital"), SG_SHEET_TEXT);
+  for (guint i = first; i <= last; i++)
+    sg_sheet_add_column (sheet, _ (titles[i]), SG_SHEET_INT);
+  if (with_handover)
+    {
+      sg_sheet_add_column (sheet, _ ("Handover, median"), SG_SHEET_SECONDS);
+      sg_sheet_add_column (sheet, _ ("Handover, P90"), SG_SHEET_SECONDS);
+    }
+
+  for (guint i = 0; i < groups->groups->len; i++)
+    {
+      SgReportGroup *group = g_ptr_array_index (groups->groups, i);
+
+      if (sg_report_group_get_count (group, first) == 0 &&
+          sg_report_group_get_count (group, first + 1) == 0)
+        continue;
+      sg_sheet_add_row_begin (sheet);
+      sg_sheet_text (sheet, group->label);
+      for (guint column = first; column <= last; column++)
+        sg_report_put_count (self, sheet, group, column);
+      if (with_handover)
+        sg_report_put_median (self, sheet, sg_report_group_get_interval (group, 0));
+    }
+}
+
+static void
 fill_hospitals (SgReport *self)
 {
   g_autoptr (SgReportGroups) groups = sg_report_groups_new ();
@@ -137,21 +167,10 @@ fill_hospitals (SgReport *self)
   count_answers (self, groups);
   sg_report_groups_sort (groups);
 
-  sg_sheet_add_column (sheet, _ ("Hospital"), SG_SHEET_TEXT);
-  for (guint i = 0; i < N_COLUMNS; i++)
-    sg_sheet_add_column (sheet, _ (titles[i]), SG_SHEET_INT);
-  sg_sheet_add_column (sheet, _ ("Handover, median"), SG_SHEET_SECONDS);
-  sg_sheet_add_column (sheet, _ ("Handover, P90"), SG_SHEET_SECONDS);
-  for (guint i = 0; i < groups->groups->len; i++)
-    {
-      SgReportGroup *group = g_ptr_array_index (groups->groups, i);
-
-      sg_sheet_add_row_begin (sheet);
-      sg_sheet_text (sheet, group->label);
-      for (guint column = 0; column < N_COLUMNS; column++)
-        sg_report_put_count (self, sheet, group, column);
-      sg_report_put_median (self, sheet, sg_report_group_get_interval (group, 0));
-    }
+  put_columns (self, sheet, groups, ARRIVALS, BLACK);
+  put_columns (
+    self,
+    sg_report_add_sheet (self, SG_REPORT_HOSPITALS, _ ("answers")), groups, ASKED, NO_ANSWER);
 }
 
 static void

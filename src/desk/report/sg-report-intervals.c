@@ -175,7 +175,8 @@ fill_axis (SgReport *self, SgAxis which)
     {
       sg_sheet_add_total_begin (sheet);
       put_response (self, sheet, groups->total);
-      sg_sheet_set_chart (sheet, 0, 3);
+      if (groups->groups->len > 1)
+        sg_sheet_set_chart (sheet, 0, 3);
     }
 }
 

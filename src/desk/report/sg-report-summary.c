@@ -99,7 +99,8 @@ fill_axis (SgReport *self, SgAxis which)
     {
       sg_sheet_add_total_begin (sheet);
       put_line (self, sheet, groups->total);
-      sg_sheet_set_chart (sheet, 0, 1);
+      if (groups->groups->len > 1)
+        sg_sheet_set_chart (sheet, 0, 1);
     }
 }
 
