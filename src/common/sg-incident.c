@@ -252,8 +252,10 @@ on_alarm_acknowledged (SgIncident *self, const SgEvent *event, SgFold *fold)
   g_autofree char *before = g_steal_pointer (&self->alarms_acknowledged);
   const char      *alarm = sg_event_get_text (event, "alarm");
 
-  self->alarms_acknowledged = before == NULL ? g_strdup (alarm)
-                                             : g_strdup_printf ("%s\n%s", before, alarm);
+  if (before == NULL || alarm == NULL)
+    self->alarms_acknowledged = before != NULL ? g_steal_pointer (&before) : g_strdup (alarm);
+  else
+    self->alarms_acknowledged = g_strdup_printf ("%s\n%s", before, alarm);
 }
 
 static void
@@ -548,15 +550,25 @@ status_of_task (const SgTask *task)
     }
 }
 
+/* Verified is only what is closed; the news of both may come in any order. */
+static SgStatus
+status_of_closed (const SgIncident *self)
+{
+  if (self->revision > 0)
+    return SG_STATUS_VERIFIED;
+
+  return self->disposition != NULL && g_strv_contains (cancelled, self->disposition)
+           ? SG_STATUS_CANCELLED
+           : SG_STATUS_DONE;
+}
+
 static SgStatus
 derive_status (const SgIncident *self)
 {
   SgStatus status = SG_STATUS_NEW;
 
-  if (self->revision > 0)
-    return SG_STATUS_VERIFIED;
-  if (self->disposition != NULL)
-    return g_strv_contains (cancelled, self->disposition) ? SG_STATUS_CANCELLED : SG_STATUS_DONE;
+  if (self->closed_at != 0)
+    return status_of_closed (self);
 
   if (sg_scene_is_known (&self->scene) && self->type != NULL)
     status = SG_STATUS_NEEDS_HELP;

@@ -43,8 +43,13 @@ const SgRecordType sg_patient_record = {
 static void
 append_line (char **lines, const char *line)
 {
-  g_autofree char *before = g_steal_pointer (lines);
+  g_autofree char *before = NULL;
 
+  /* Of an erased body nothing is left to be told. */
+  if (line == NULL)
+    return;
+
+  before = g_steal_pointer (lines);
   *lines = before == NULL ? g_strdup (line) : g_strdup_printf ("%s\n%s", before, line);
 }
 

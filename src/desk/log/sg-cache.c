@@ -3,6 +3,7 @@
 #include "desk/log/sg-cache.h"
 
 #include "common/sg-closure.h"
+#include "common/sg-error.h"
 #include "common/sg-faskes.h"
 #include "common/sg-patient.h"
 #include "common/sg-psc.h"
@@ -99,4 +100,38 @@ sg_cache_refresh (SgDb *db, const SgUuid *subject, GPtrArray *events, GError **e
   sg_fold_free (type, record);
 
   return saved;
+}
+
+/**
+ * sg_cache_advance:
+ * @events: (element-type SgEvent): what just happened to @subject, such that sg_fold_can_go_on()
+ * @advanced: (out): %FALSE when there is no row to go on from: sg_cache_refresh() makes it
+ *
+ * Brings the row up to date without reading what happened before.
+ */
+gboolean
+sg_cache_advance (SgDb         *db,
+                  const SgUuid *subject,
+                  GPtrArray    *events,
+                  gboolean     *advanced,
+                  GError      **error)
+{
+  const SgFoldType *type = sg_cache_find_type (events);
+  g_autoptr (GError) why = NULL;
+  gpointer record = sg_row_get (db, type->record, subject, &why);
+
+  *advanced = record != NULL;
+  if (record == NULL && g_error_matches (why, SG_ERROR, SG_ERROR_NOT_FOUND))
+    return TRUE;
+  if (record == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&why));
+      return FALSE;
+    }
+
+  sg_fold_go_on (type, record, events);
+  *advanced = sg_row_save (db, type->record, record, error);
+  sg_fold_free (type, record);
+
+  return *advanced;
 }

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "common/sg-error.h"
-#include "desk/log/sg-log-check.h"
-#include "desk/log/sg-row.h"
-#include "tests/desk/sg-test-desk.h"
+#include "tests/desk/log/sg-log-test.h"
 
 static SgUuid
 open_incident (SgTestDesk *t, const char *number)
@@ -58,17 +56,6 @@ task_body (const SgUuid *task, const char *name, const char *value)
 }
 
 static void
-check_is_clean (SgTestDesk *t)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SgLogFindings) findings = sg_log_check (sg_desk_get_log (t->desk), NULL, &error);
-
-  g_assert_no_error (error);
-  if (findings->n_faults > 0)
-    g_error ("%s", (char *) g_ptr_array_index (findings->faults, 0));
-}
-
-static void
 test_row_is_the_fold_of_its_events (void)
 {
   g_auto (SgTestDesk) t = { 0 };
@@ -94,7 +81,7 @@ test_row_is_the_fold_of_its_events (void)
   g_assert_cmpint (incident->tasks->len, ==, 1);
   g_assert_cmpint (incident->at[SG_T4] - incident->at[SG_T3], ==, 20 * G_USEC_PER_SEC);
   g_assert_cmpint (incident->at[SG_T6], ==, SG_TEST_NOW + 320 * G_USEC_PER_SEC);
-  check_is_clean (&t);
+  sg_log_test_assert_clean (t.desk);
 }
 
 static void
@@ -123,7 +110,7 @@ test_refused_action_leaves_no_trace (void)
 
   events = sg_event_log_read (sg_desk_get_log (t.desk), &id, NULL);
   g_assert_cmpuint (events->len, ==, 3);
-  check_is_clean (&t);
+  sg_log_test_assert_clean (t.desk);
 }
 
 static void
@@ -154,7 +141,7 @@ test_undone_event_has_no_effect (void)
   incident = sg_desk_get_incident (t.desk, &id, &error);
   g_assert_no_error (error);
   g_assert_true (sg_incident_is_open (incident));
-  check_is_clean (&t);
+  sg_log_test_assert_clean (t.desk);
 }
 
 static void
@@ -186,17 +173,7 @@ test_clock_may_step_back (void)
       g_assert_cmpint (event->seq, ==, i + 1);
       last = event->hlc;
     }
-  check_is_clean (&t);
-}
-
-static void
-run_sql (const char *path, const char *sql)
-{
-  sqlite3 *handle;
-
-  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
-  sqlite3_close (handle);
+  sg_log_test_assert_clean (t.desk);
 }
 
 static void
@@ -239,9 +216,9 @@ test_every_tampering_is_found (void)
           sg_body_text (body, "text", "catatan");
           g_assert_true (add (&t, "incident.noted@1", &id, body, &error));
         }
-      check_is_clean (&t);
+      sg_log_test_assert_clean (t.desk);
 
-      run_sql (t.path, tampering[i].sql);
+      sg_log_test_run_sql (t.path, tampering[i].sql);
       findings = sg_log_check (sg_desk_get_log (t.desk), NULL, &error);
       g_assert_no_error (error);
       g_assert_cmpuint (findings->n_faults, >=, 1);
@@ -263,13 +240,14 @@ test_rebuild_puts_rows_right (void)
   id = open_incident (&t, "A");
   request (&t, &id, &task);
   g_assert_true (sg_desk_configure (t.desk, "ack_s", 120, &error));
-  run_sql (t.path, "UPDATE incident SET number = 'B'; DELETE FROM task; DELETE FROM psc");
+  sg_log_test_run_sql (t.path,
+                       "UPDATE incident SET number = 'B'; DELETE FROM task; DELETE FROM psc");
 
   findings = sg_log_rebuild (sg_desk_get_log (t.desk), NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (findings->n_faults, ==, 3);
   g_assert_cmpuint (findings->n_events, ==, 3);
-  check_is_clean (&t);
+  sg_log_test_assert_clean (t.desk);
   sg_test_desk_reopen (&t);
   g_assert_cmpint (sg_desk_get_setting (t.desk, SG_SETTING_ACK_S), ==, 120);
 }
