@@ -2,6 +2,8 @@
 
 #include "desk/log/sg-cache.h"
 
+#include <string.h>
+
 #include "common/sg-closure.h"
 #include "common/sg-error.h"
 #include "common/sg-faskes.h"
@@ -52,16 +54,54 @@ sg_cache_find_type (GPtrArray *events)
   return NULL;
 }
 
+/* The rows of tasks that the incident has no more: an undo took back their request. */
+static GArray *
+list_stale_tasks (SgDb *db, const SgIncident *incident, GError **error)
+{
+  g_autoptr (GArray) stale = g_array_new (FALSE, FALSE, sizeof (SgUuid));
+  g_autoptr (SgDbStatement) statement = NULL;
+  gboolean has_row;
+
+  statement = sg_db_get_statement (db,
+                                   error,
+                                   "SELECT id FROM task WHERE incident = ?",
+                                   "B",
+                                   incident->id.bytes,
+                                   (gsize) SG_UUID_BYTES);
+  if (statement == NULL || !sg_db_step (statement, &has_row, error))
+    return NULL;
+
+  while (has_row)
+    {
+      SgUuid id = SG_UUID_NONE;
+
+      if (sqlite3_column_bytes (statement, 0) == SG_UUID_BYTES)
+        memcpy (id.bytes, sqlite3_column_blob (statement, 0), SG_UUID_BYTES);
+      if (sg_incident_find_task (incident, &id) == NULL)
+        g_array_append_val (stale, id);
+      if (!sg_db_step (statement, &has_row, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&stale);
+}
+
 static gboolean
 save_tasks (SgDb *db, const SgIncident *incident, GError **error)
 {
-  if (!sg_db_run (db,
-                  error,
-                  "DELETE FROM task WHERE incident = ?",
-                  "B",
-                  incident->id.bytes,
-                  (gsize) SG_UUID_BYTES))
+  g_autoptr (GArray) stale = list_stale_tasks (db, incident, error);
+
+  if (stale == NULL)
     return FALSE;
+
+  for (guint i = 0; i < stale->len; i++)
+    if (!sg_db_run (db,
+                    error,
+                    "DELETE FROM task WHERE id = ?",
+                    "B",
+                    g_array_index (stale, SgUuid, i).bytes,
+                    (gsize) SG_UUID_BYTES))
+      return FALSE;
 
   for (guint i = 0; incident->tasks != NULL && i < incident->tasks->len; i++)
     if (!sg_row_save (db, &sg_task_record, g_ptr_array_index (incident->tasks, i), error))

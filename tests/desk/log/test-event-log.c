@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "common/sg-error.h"
+#include "tests/common/random-event.h"
 #include "tests/desk/log/sg-log-test.h"
 
 static SgUuid
@@ -252,6 +253,40 @@ test_rebuild_puts_rows_right (void)
   g_assert_cmpint (sg_desk_get_setting (t.desk, SG_SETTING_ACK_S), ==, 120);
 }
 
+/* Registers and settings are brought up to date from their rows alone; a check folds them whole. */
+static void
+test_rows_are_the_whole_fold_of_any_events (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (119);
+  g_autoptr (GError) error = NULL;
+  guint recorded = 0;
+
+  sg_test_desk_open (&t, "any.db");
+  for (guint i = 0; i < 1500; i++)
+    {
+      SgSubject         sort = (SgSubject) g_rand_int_range (rand, 0, SG_SUBJECT_ANY);
+      g_autofree char  *name = g_strdup_printf ("%d:%d", sort, g_rand_int_range (rand, 0, 3));
+      SgUuid            subject = sg_uuid_from_name (name);
+      const SgLogAuthor author = { SG_TEST_NOW, "local:tester", NULL };
+      g_autoptr (GPtrArray)
+        events = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_event_free);
+      guint n = (guint) g_rand_int_range (rand, 1, 4);
+
+      for (guint k = 0; k < n; k++)
+        g_ptr_array_add (events,
+                         sg_random_event (sg_random_kind (sort, rand), &subject, 4 * i + k, rand));
+      for (guint k = 0; k < n; k++)
+        g_clear_pointer (&((SgEvent *) g_ptr_array_index (events, k))->by, g_free);
+      if (sg_event_log_record (sg_desk_get_log (t.desk), events, &author, &error))
+        recorded += n;
+      g_clear_error (&error);
+    }
+
+  g_assert_cmpuint (recorded, >, 1500);
+  sg_log_test_assert_clean (t.desk);
+}
+
 static void
 test_every_kind_is_complete (void)
 {
@@ -280,6 +315,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/event-log/clock-may-step-back", test_clock_may_step_back);
   g_test_add_func ("/event-log/every-tampering-is-found", test_every_tampering_is_found);
   g_test_add_func ("/event-log/rebuild-puts-rows-right", test_rebuild_puts_rows_right);
+  g_test_add_func ("/event-log/rows-are-the-whole-fold-of-any-events",
+                   test_rows_are_the_whole_fold_of_any_events);
   g_test_add_func ("/event-log/every-kind-is-complete", test_every_kind_is_complete);
 
   return g_test_run ();
