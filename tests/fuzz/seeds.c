@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Writes what the fuzzer begins with: small valid maps, and each of them cut short. */
+/* Writes what the fuzzers begin with: small valid maps and events, and each of them cut short. */
 
 #include <string.h>
 
+#include "tests/common/random-event.h"
 #include "tests/region/osm/map-seeds.h"
 
 #define CUTS 8u
@@ -18,6 +19,30 @@ save (const char *folder, const char *name, const guint8 *bytes, gsize length)
 
       if (!g_file_set_contents (path, (const char *) bytes, (gssize) (length * i / CUTS), &error))
         g_error ("%s", error->message);
+    }
+}
+
+/* A few events of each sort of subject, as they travel. */
+static void
+save_events (const char *folder)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (119);
+
+  for (guint subject = 0; subject < SG_N_SUBJECTS; subject++)
+    {
+      SgUuid           id = sg_random_id (rand);
+      g_autofree char *name = g_strdup_printf ("event-%s", sg_subject_to_text (subject));
+      g_autoptr (GString) lines = g_string_new (NULL);
+
+      for (guint i = 0; i < 12; i++)
+        {
+          g_autoptr (SgEvent)
+            event = sg_random_event (sg_random_kind (subject, rand), &id, i, rand);
+          g_autofree char *text = sg_event_to_json (event);
+
+          g_string_append_printf (lines, "%s\n", text);
+        }
+      save (folder, name, (const guint8 *) lines->str, lines->len);
     }
 }
 
@@ -38,6 +63,7 @@ main (int argc, char *argv[])
   unpacked = sg_seed_unpack (path);
   save (argv[1], "unpacked", unpacked->data, unpacked->len);
   save (argv[1], "xml", (const guint8 *) sg_seed_xml, strlen (sg_seed_xml));
+  save_events (argv[1]);
 
   return 0;
 }
