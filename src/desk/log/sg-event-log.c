@@ -18,6 +18,11 @@
 #include "desk/log/sg-desk-schema.h"
 #include "desk/log/sg-event-row.h"
 
+/* More is not what a person does in one go, but an import, which makes room for persons: one who
+ * waits for the gate looks again within the pause. */
+#define PERSON_MOST 20
+#define PAUSE_USEC  2000
+
 struct _SgEventLog
 {
   SgDb         *db;
@@ -667,10 +672,18 @@ is_first_of_subject (GPtrArray *events, guint index)
   return TRUE;
 }
 
+static void
+make_room (GPtrArray *events)
+{
+  if (events->len > PERSON_MOST)
+    g_usleep (PAUSE_USEC);
+}
+
 /**
  * sg_event_log_record:
  * @events: (element-type SgEvent): what a person did, as one action: all of it is written or
- * nothing. Completed by the call
+ * nothing. Completed by the call. An import gives at most 50 at a time: an operator may wait for
+ * them
  *
  * Adds the events and brings the rows of their subjects up to date. On return they are on the disk.
  *
@@ -698,8 +711,8 @@ sg_event_log_record (SgEventLog *self, GPtrArray *events, const SgLogAuthor *aut
   if (!write_head (self, &head, error) || !sg_db_commit (transaction, error))
     return FALSE;
 
-  if (self->bell != NULL)
-    sg_db_bell_ring (self->bell);
+  sg_db_bell_ring (self->bell);
+  make_room (events);
   return TRUE;
 }
 
@@ -728,5 +741,9 @@ sg_event_log_append (SgEventLog *self, GPtrArray *events, const SgLogAuthor *aut
         return FALSE;
     }
 
-  return write_head (self, &head, error) && sg_db_commit (transaction, error);
+  if (!write_head (self, &head, error) || !sg_db_commit (transaction, error))
+    return FALSE;
+
+  make_room (events);
+  return TRUE;
 }
