@@ -22,7 +22,7 @@
   "  chain BLOB,"     /* the stream's, with the position */                                        \
   "  desk_chain BLOB" /* this desk's, over its own events */                                       \
   ");"                                                                                             \
-  "CREATE INDEX event_subject ON event (subject, n);"                                              \
+  "CREATE INDEX event_subject ON event (subject, position IS NULL, position);"                     \
   "CREATE INDEX event_outbox ON event (seq) WHERE position IS NULL;"
 
 /* What follows from the events. */
