@@ -21,7 +21,7 @@ static const SgCtlCommand *const tables[] = {
   sg_ctl_places_commands,
   sg_ctl_facilities_commands,
   sg_ctl_place_commands,
-  sg_ctl_desk_commands,
+  sg_ctl_desk_commands, sg_ctl_desk_demo_commands,
 };
 /* clang-format on */
 

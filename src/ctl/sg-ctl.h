@@ -35,6 +35,7 @@ typedef struct
 extern const SgCtlCommand sg_ctl_bench_commands[];
 extern const SgCtlCommand sg_ctl_demo_commands[];
 extern const SgCtlCommand sg_ctl_desk_commands[];
+extern const SgCtlCommand sg_ctl_desk_demo_commands[];
 extern const SgCtlCommand sg_ctl_facilities_commands[];
 extern const SgCtlCommand sg_ctl_place_commands[];
 extern const SgCtlCommand sg_ctl_places_commands[];
