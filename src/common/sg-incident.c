@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "common/sg-error.h"
+#include "common/sg-lines.h"
 
 #define INCIDENT(member, kind) SG_COLUMN (SgIncident, member, kind)
 #define SCENE(name, kind)      SG_COLUMN_AS (#name, SgIncident, scene.name, kind)
@@ -249,11 +250,7 @@ on_callback_done (SgIncident *self, const SgEvent *event, SgFold *fold)
 static void
 on_alarm_acknowledged (SgIncident *self, const SgEvent *event, SgFold *fold)
 {
-  g_autofree char *before = g_steal_pointer (&self->alarms_acknowledged);
-  const char      *alarm = sg_event_get_text (event, "alarm");
-
-  self->alarms_acknowledged = before == NULL ? g_strdup (alarm)
-                                             : g_strdup_printf ("%s\n%s", before, alarm);
+  sg_lines_append (&self->alarms_acknowledged, sg_event_get_text (event, "alarm"));
 }
 
 static void
@@ -681,6 +678,22 @@ gboolean
 sg_incident_is_open (const SgIncident *self)
 {
   return self->status < SG_STATUS_DONE;
+}
+
+/**
+ * sg_incident_count_alive:
+ *
+ * Returns: how many responders are asked or under way
+ */
+guint
+sg_incident_count_alive (const SgIncident *self)
+{
+  guint n_alive = 0;
+
+  for (guint i = 0; self->tasks != NULL && i < self->tasks->len; i++)
+    n_alive += !sg_task_is_over (g_ptr_array_index (self->tasks, i));
+
+  return n_alive;
 }
 
 /* What may still be written about an incident that is closed. */

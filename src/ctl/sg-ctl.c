@@ -21,7 +21,10 @@ static const SgCtlCommand *const tables[] = {
   sg_ctl_places_commands,
   sg_ctl_facilities_commands,
   sg_ctl_place_commands,
-  sg_ctl_desk_commands, sg_ctl_desk_demo_commands,
+  sg_ctl_desk_commands,
+  sg_ctl_desk_call_commands,
+  sg_ctl_desk_demo_commands,
+  sg_ctl_desk_show_commands,
 };
 /* clang-format on */
 
