@@ -379,10 +379,16 @@ sg_desk_get_region_db (SgDesk *self, GError **error)
 SgGazetteer *
 sg_desk_get_gazetteer (SgDesk *self, GError **error)
 {
-  SgDb *db = sg_desk_get_region_db (self, error);
+  SgRegion *region = sg_desk_get_region (self, error);
+  SgDb     *db;
 
-  if (db != NULL && self->gazetteer == NULL)
-    self->gazetteer = sg_gazetteer_open (db, sg_region_get_roads (self->region), error);
+  if (region == NULL || self->gazetteer != NULL)
+    return region != NULL ? self->gazetteer : NULL;
+
+  /* It keeps this handle for itself. */
+  db = sg_region_open_db (region, error);
+  if (db != NULL)
+    self->gazetteer = sg_gazetteer_open (db, sg_region_get_roads (region), error);
 
   return self->gazetteer;
 }

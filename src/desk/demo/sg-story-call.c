@@ -9,8 +9,10 @@
 
 #include "desk/demo/sg-story-people.h"
 
-/* The verifier begins at nine, local time, and looks at what was closed the day before. */
+/* The verifier begins at nine, local time, and looks at what was closed before; some of it the
+ * supervisor has seen already. */
 #define VERIFIER_HOUR   9
+#define SAME_DAY        30
 #define VERIFIED        95
 #define CORRECTED       15
 #define PLACE_VERIFIED  70
@@ -281,7 +283,7 @@ sg_story_call_finish (SgStory *self, SgStoryCall *call)
 /* ---- the day after ---- */
 
 static void
-correct (SgStory *self, SgStoryCall *call, gint64 at)
+correct (SgStory *self, SgStoryCall *call, const char *by, gint64 at)
 {
   static const char *const milestones[SG_STORY_N_DRIVE] = { "T5", "T6", "T8", "T9" };
   const SgStoryWordList   *reasons = &sg_story_words[SG_WORDS_CORRECTION];
@@ -296,28 +298,38 @@ correct (SgStory *self, SgStoryCall *call, gint64 at)
   sg_story_call_tell (self, call, "milestone.corrected@1", &when, body);
 }
 
+/* Returns: the verifier's next morning. */
+static gint64
+find_morning (SgStory *self, gint64 closed)
+{
+  gint64 since = closed + self->offset - VERIFIER_HOUR * SG_STORY_HOUR;
+  gint64 day = since / SG_STORY_DAY + 1;
+
+  return day * SG_STORY_DAY - self->offset + VERIFIER_HOUR * SG_STORY_HOUR +
+         sg_story_seconds (self, 0, 3 * 3600);
+}
+
 /**
  * sg_story_call_verify:
  *
- * What a second person does with it the next morning.
+ * What a second person does with it: the supervisor after some hours, or the verifier in the
+ * morning.
  */
 void
 sg_story_call_verify (SgStory *self, SgStoryCall *call)
 {
-  gint64      closed = call->last;
-  gint64      day = (closed + self->offset) / SG_STORY_DAY + 1;
-  gint64      at = day * SG_STORY_DAY - self->offset + VERIFIER_HOUR * SG_STORY_HOUR;
-  SgStoryWhen when;
+  gboolean    same_day = sg_story_happens (self, SAME_DAY);
+  const char *by = self->people[same_day ? SG_STORY_SUPERVISOR : SG_STORY_VERIFIER].by;
+  gint64      at = same_day ? call->last + sg_story_seconds (self, 2 * 3600, 5 * 3600)
+                            : find_morning (self, call->last);
+  SgStoryWhen when = sg_story_by (at, by);
   SgBody     *body;
 
   if (!sg_story_happens (self, VERIFIED))
     return;
 
-  at += sg_story_seconds (self, 0, 3 * 3600);
   if (call->hospital >= 0 && sg_story_happens (self, CORRECTED))
-    correct (self, call, at - sg_story_seconds (self, 30, 120));
-
-  when = sg_story_by (at, self->people[SG_STORY_VERIFIER].by);
+    correct (self, call, by, at - sg_story_seconds (self, 30, 120));
   body = sg_body_new ();
   sg_body_int (body, "revision", 1);
   sg_story_call_tell (self, call, "incident.verified@1", &when, body);

@@ -130,7 +130,7 @@ tell_unit (SgStory *self, const SgStoryUnit *unit, guint index)
   sg_body_text (body, "plate", plate);
   sg_body_number (body, "lat", sg_point_lat (unit->point), 7);
   sg_body_number (body, "lon", sg_point_lon (unit->point), 7);
-  sg_body_bool (body, "demo", base->demo);
+  sg_body_bool (body, "demo", TRUE); /* also at a real base */
   sg_story_tell (self, "unit.registered@1", &unit->id, &when, body);
 }
 
