@@ -570,6 +570,14 @@ make_stream (SgEventLog *self, SgStream stream)
   return g_strdup_printf ("desk:%s", desk);
 }
 
+static gboolean
+has_salt (const SgEvent *event)
+{
+  static const guint8 none[SG_SALT_BYTES];
+
+  return memcmp (event->salt, none, SG_SALT_BYTES) != 0;
+}
+
 /* Gives the event its author, its place in the desk's log and its names. */
 static gboolean
 complete (SgEventLog *self, SgEvent *event, Head *head, const SgLogAuthor *author, GError **error)
@@ -600,9 +608,11 @@ complete (SgEventLog *self, SgEvent *event, Head *head, const SgLogAuthor *autho
   event->recorded_at = author->now;
   if (event->at == 0)
     event->at = author->now;
-  event->by = g_strdup (author->by);
+  if (event->by == NULL)
+    event->by = g_strdup (author->by);
   event->grant = g_strdup (author->grant);
-  sg_random_bytes (event->salt, SG_SALT_BYTES);
+  if (!has_salt (event))
+    sg_random_bytes (event->salt, SG_SALT_BYTES);
 
   return TRUE;
 }
@@ -830,7 +840,8 @@ sg_event_log_record (SgEventLog *self, GPtrArray *events, const SgLogAuthor *aut
 
 /**
  * sg_event_log_append:
- * @events: (element-type SgEvent): with their times set
+ * @events: (element-type SgEvent): with their times set; an author, a name or a salt that they have
+ * already is kept
  *
  * Adds events without folding them, for an import of many; the rows are rebuilt afterwards.
  */
