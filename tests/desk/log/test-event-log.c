@@ -295,6 +295,40 @@ test_rebuild_puts_rows_right (void)
 }
 
 static void
+test_file_opens_in_a_gis (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgDb) db = NULL;
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean has_row;
+  SgBody  *body = sg_body_new ();
+  SgUuid   id;
+
+  sg_test_desk_open (&t, "gis.db");
+  id = open_incident (&t, "A");
+  sg_body_begin_object (body, "place");
+  sg_body_number (body, "lat", -6.2, 7);
+  sg_body_number (body, "lon", 106.8, 7);
+  sg_body_text (body, "method", "picked");
+  sg_body_bool (body, "verified", FALSE);
+  sg_body_end_object (body);
+  g_assert_true (add (&t, "incident.located@1", &id, body, &error));
+
+  db = sg_db_open (t.path, SG_DB_READ_ONLY | SG_DB_SHARED | SG_DB_SPATIAL, &error);
+  g_assert_no_error (error);
+  g_assert_true (sg_db_exec (db, "PRAGMA trusted_schema = ON", &error));
+  statement = sg_db_query (db,
+                           &error,
+                           "SELECT CheckSpatialMetaData(), AsText(geometry) FROM incident_point",
+                           "");
+  g_assert_no_error (error);
+  g_assert_true (sg_db_step (statement, &has_row, &error) && has_row);
+  g_assert_cmpint (sqlite3_column_int (statement, 0), ==, 3);
+  g_assert_cmpstr (sg_db_get_text (statement, 1), ==, "POINT(106.8 -6.2)");
+}
+
+static void
 test_every_kind_is_complete (void)
 {
   for (guint i = 0; i < sg_event_kind_count (); i++)
@@ -323,6 +357,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/event-log/clock-may-step-back", test_clock_may_step_back);
   g_test_add_func ("/event-log/every-tampering-is-found", test_every_tampering_is_found);
   g_test_add_func ("/event-log/rebuild-puts-rows-right", test_rebuild_puts_rows_right);
+  g_test_add_func ("/event-log/file-opens-in-a-gis", test_file_opens_in_a_gis);
   g_test_add_func ("/event-log/every-kind-is-complete", test_every_kind_is_complete);
 
   return g_test_run ();
