@@ -240,6 +240,9 @@ judge_minutes (const SgEligibilityCase *on,
   gint64   target_s = sg_incident_get_target_s (on->incident, on->settings);
   gboolean in_time = workload->ms <= target_s * 1000;
 
+  if (workload->ms == 0)
+    return;
+
   if (workload->ms > on->settings[limit] * 1000)
     {
       sg_reasons_add (self->why_not, SG_REASON_TOO_FAR, NULL, NULL, on->settings[limit]);

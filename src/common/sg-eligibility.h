@@ -53,7 +53,7 @@ typedef struct
  * SgWorkload:
  * @on_task: (nullable): the number of another incident that the responder works on
  * @n_tasks: in the last 24 hours
- * @ms: by road to the incident
+ * @ms: by road to the incident; 0 while nobody has reckoned it
  */
 typedef struct
 {

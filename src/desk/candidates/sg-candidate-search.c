@@ -9,83 +9,13 @@
 
 #include "desk/candidates/sg-candidate-search.h"
 
+#include "desk/candidates/sg-desk-judge.h"
 #include "desk/candidates/sg-responder-store.h"
-#include "desk/log/sg-row.h"
 
 /* So many are judged at most while looking for those who may be sent. */
 #define JUDGED_MAX 1000
 
 /* ---- judging ---- */
-
-static gboolean
-read_workload (SgCandidateSearch *self, const SgUuid *id, SgWorkload *workload, GError **error)
-{
-  SgDb *db = sg_desk_get_db (self->desk);
-
-  return sg_responder_store_count_tasks (db,
-                                         id,
-                                         self->on.now - G_TIME_SPAN_DAY,
-                                         &workload->n_tasks,
-                                         error) &&
-         sg_responder_store_find_other (db,
-                                        id,
-                                        &self->on.incident->id,
-                                        (char **) &workload->on_task,
-                                        error);
-}
-
-static SgCandidate *
-judge_unit (SgCandidateSearch *self, const SgUuid *id, const SgWorkload *workload, GError **error)
-{
-  g_autoptr (SgUnit) unit = sg_row_get (sg_desk_get_db (self->desk), &sg_unit_record, id, error);
-  SgCandidate *candidate;
-
-  if (unit == NULL)
-    return NULL;
-
-  candidate = sg_candidate_new (SG_CANDIDATE_UNIT, id);
-  candidate->name = g_steal_pointer (&unit->call_sign);
-  candidate->phone = g_steal_pointer (&unit->phone);
-  sg_candidate_take (candidate, sg_judge_unit (&self->on, unit, workload));
-
-  return candidate;
-}
-
-static SgCandidate *
-judge_volunteer (SgCandidateSearch *self,
-                 const SgUuid      *id,
-                 const SgWorkload  *workload,
-                 GError           **error)
-{
-  SgDb *db = sg_desk_get_db (self->desk);
-  g_autoptr (SgVolunteer) volunteer = sg_row_get (db, &sg_volunteer_record, id, error);
-  g_autoptr (GPtrArray) certificates = NULL;
-  const SgCertificate *best;
-  SgCandidate         *candidate;
-
-  if (volunteer != NULL)
-    certificates = sg_row_list (db,
-                                &sg_certificate_record,
-                                "WHERE holder = ?",
-                                error,
-                                "B",
-                                id->bytes,
-                                (gsize) SG_UUID_BYTES);
-  if (certificates == NULL)
-    return NULL;
-
-  candidate = sg_candidate_new (SG_CANDIDATE_VOLUNTEER, id);
-  candidate->name = g_steal_pointer (&volunteer->name);
-  candidate->phone = g_steal_pointer (&volunteer->phone);
-  sg_candidate_take (candidate, sg_judge_volunteer (&self->on, volunteer, certificates, workload));
-  sg_certificates_judge (certificates,
-                         self->on.today,
-                         self->on.settings[SG_SETTING_GRACE_MONTHS],
-                         &best);
-  candidate->level = g_strdup (best != NULL ? best->level : NULL);
-
-  return candidate;
-}
 
 static void
 explain_position (SgCandidateSearch *self, SgCandidate *candidate)
@@ -121,22 +51,15 @@ sg_candidate_search_judge (SgCandidateSearch *self,
   const SgUuid      *id = sg_responder_index_get_id (self->index, self->pool, slot);
   const SgResponder *place =
     sg_responders_get (sg_responder_index_get_pool (self->index, self->pool), slot);
-  g_autofree char *on_task = NULL;
-  SgWorkload       workload = { .ms = ms };
-  SgCandidate     *candidate;
+  SgCandidateKind kind = self->pool == SG_POOL_VOLUNTEERS ? SG_CANDIDATE_VOLUNTEER
+                                                          : SG_CANDIDATE_UNIT;
+  SgCandidate    *candidate = sg_desk_judge (self->desk, &self->on, kind, id, ms, error);
 
-  if (!read_workload (self, id, &workload, error))
-    return NULL;
-
-  on_task = (char *) workload.on_task;
-  candidate = self->pool == SG_POOL_VOLUNTEERS ? judge_volunteer (self, id, &workload, error)
-                                               : judge_unit (self, id, &workload, error);
   if (candidate == NULL)
     return NULL;
 
   candidate->point = place->point;
   candidate->profile = place->profile;
-  candidate->ms = ms;
   candidate->metres = metres;
   candidate->position_at = sg_responder_index_get_position_at (self->index, self->pool, slot);
   explain_position (self, candidate);

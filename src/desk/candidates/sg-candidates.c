@@ -13,7 +13,7 @@
 #include "desk/candidates/sg-candidate-search.h"
 #include "desk/candidates/sg-coverage.h"
 #include "desk/candidates/sg-desk-closures.h"
-#include "desk/shift/sg-desk-shift.h"
+#include "desk/candidates/sg-desk-judge.h"
 
 static const char *const kind_names[] = { "unit", "volunteer", "hospital", "aed" };
 
@@ -179,39 +179,6 @@ weigh_coverage (SgCandidateSearch *self)
 
 /* ---- the search ---- */
 
-/* Somebody advanced has said yes, or an ambulance has. */
-static gboolean
-is_supervised (const SgIncident *incident)
-{
-  for (guint i = 0; incident->tasks != NULL && i < incident->tasks->len; i++)
-    {
-      const SgTask *task = g_ptr_array_index (incident->tasks, i);
-
-      if (task->state >= SG_TASK_ACCEPTED && !sg_task_is_over (task) &&
-          (task->kind == SG_RESPONDER_AMBULANCE || sg_level_is_advanced (task->level)))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static void
-fill_case (SgDesk *desk, const SgIncident *incident, SgEligibilityCase *on)
-{
-  g_autoptr (GDateTime) local = NULL;
-  g_autofree char *today = NULL;
-
-  on->incident = incident;
-  on->now = sg_desk_get_now (desk);
-  for (guint i = 0; i < SG_N_SETTINGS; i++)
-    on->settings[i] = sg_desk_get_setting (desk, i);
-  local = sg_desk_to_local (desk, on->now);
-  today = g_date_time_format (local, "%Y-%m-%d");
-  g_strlcpy (on->today, today, sizeof on->today);
-  on->shift = sg_desk_guess_shift (desk);
-  on->supervised = is_supervised (incident);
-}
-
 static gboolean
 begin (SgCandidateSearch *self, const SgIncident *incident, SgCandidateKind kind, GError **error)
 {
@@ -231,7 +198,7 @@ begin (SgCandidateSearch *self, const SgIncident *incident, SgCandidateKind kind
   self->pool = siren ? SG_POOL_SIREN : SG_POOL_AMBULANCE;
   if (kind == SG_CANDIDATE_VOLUNTEER)
     self->pool = SG_POOL_VOLUNTEERS;
-  fill_case (self->desk, incident, &self->on);
+  sg_desk_fill_case (self->desk, incident, &self->on);
   self->router = sg_desk_get_router (self->desk, error);
 
   return self->router != NULL &&

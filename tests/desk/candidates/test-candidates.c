@@ -4,6 +4,7 @@
 
 #include "common/sg-error.h"
 #include "desk/candidates/sg-desk-closures.h"
+#include "desk/candidates/sg-desk-judge.h"
 #include "desk/candidates/sg-reason-text.h"
 #include "tests/desk/candidates/sg-test-town.h"
 
@@ -183,6 +184,44 @@ test_why_not_that_one (void)
                 SG_REASON_GRACE,
                 "BHD Plus expired on 2026-09-30: in the grace of 6 months, only by hand with a "
                 "reason");
+}
+
+static void
+check_gate (SgTown *t, const char *name, const char *reason, int code)
+{
+  SgUuid volunteer = sg_uuid_from_name (name);
+  SgUuid id = sg_uuid_from_name ("A");
+  g_autoptr (SgIncident) incident = sg_desk_get_incident (t->desk.desk, &id, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *level = NULL;
+  gboolean         may =
+    sg_desk_check_volunteer (t->desk.desk, incident, &volunteer, reason, &level, &error);
+
+  g_assert_cmpint (may, ==, code < 0);
+  if (code >= 0)
+    g_assert_error (error, SG_ERROR, code);
+  else
+    g_assert_cmpstr (level, ==, "plus");
+}
+
+/* The same rules before anybody is asked: in the grace only with a reason, later never. */
+static void
+test_gate_before_asking (void)
+{
+  g_auto (SgTown) t = { 0 };
+
+  sg_town_open (&t, "gate.db");
+  sg_town_open_incident (&t, "A", 1, NULL);
+  sg_town_add_volunteer (&t, "Siap", "foot", NORTH, 106.8050);
+  sg_town_add_volunteer (&t, "Tenggang", "foot", NORTH, 106.8030);
+  sg_town_certify (&t, "Tenggang", "plus", "2026-09-30");
+  sg_town_add_volunteer (&t, "Lewat", "foot", NORTH, 106.8025);
+  sg_town_certify (&t, "Lewat", "plus", "2025-09-30");
+
+  check_gate (&t, "Siap", NULL, -1);
+  check_gate (&t, "Tenggang", NULL, SG_ERROR_INVALID);
+  check_gate (&t, "Tenggang", "Tidak ada yang lain", -1);
+  check_gate (&t, "Lewat", "Tidak ada yang lain", SG_ERROR_STALE);
 }
 
 /* Many who must not be sent stand between: those who may are found behind them. */
@@ -373,6 +412,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/candidates/unlocated-incident-is-refused",
                    test_unlocated_incident_is_refused);
   g_test_add_func ("/desk/candidates/why-not-that-one", test_why_not_that_one);
+  g_test_add_func ("/desk/candidates/gate-before-asking", test_gate_before_asking);
   g_test_add_func ("/desk/candidates/those-who-may-are-found-behind-others",
                    test_basic_do_not_hide_the_advanced);
   g_test_add_func ("/desk/candidates/arrest-takes-two-roles", test_arrest_takes_two_roles);
