@@ -11,10 +11,19 @@
 
 #include "common/sg-error.h"
 
+/* clang-format off */
 static const SgCtlCommand *const tables[] = {
-  sg_ctl_region_commands, sg_ctl_demo_commands,   sg_ctl_roads_commands,      sg_ctl_bench_commands,
-  sg_ctl_tile_commands,   sg_ctl_places_commands, sg_ctl_facilities_commands, sg_ctl_desk_commands,
+  sg_ctl_region_commands,
+  sg_ctl_demo_commands,
+  sg_ctl_roads_commands,
+  sg_ctl_bench_commands,
+  sg_ctl_tile_commands,
+  sg_ctl_places_commands,
+  sg_ctl_facilities_commands,
+  sg_ctl_place_commands,
+  sg_ctl_desk_commands,
 };
+/* clang-format on */
 
 /**
  * sg_ctl_usage:

@@ -36,6 +36,7 @@ extern const SgCtlCommand sg_ctl_bench_commands[];
 extern const SgCtlCommand sg_ctl_demo_commands[];
 extern const SgCtlCommand sg_ctl_desk_commands[];
 extern const SgCtlCommand sg_ctl_facilities_commands[];
+extern const SgCtlCommand sg_ctl_place_commands[];
 extern const SgCtlCommand sg_ctl_places_commands[];
 extern const SgCtlCommand sg_ctl_region_commands[];
 extern const SgCtlCommand sg_ctl_roads_commands[];

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Writes what the fuzzer begins with: small valid maps, and each of them cut short. */
+/* Writes what the fuzzers begin with: small valid maps, each of them cut short as well, and places
+ * as people paste them. */
 
 #include <string.h>
 
+#include "tests/common/place-forms.h"
 #include "tests/region/osm/map-seeds.h"
 
 #define CUTS 8u
@@ -19,6 +21,30 @@ save (const char *folder, const char *name, const guint8 *bytes, gsize length)
       if (!g_file_set_contents (path, (const char *) bytes, (gssize) (length * i / CUTS), &error))
         g_error ("%s", error->message);
     }
+}
+
+static void
+save_text (const char *folder, const char *text)
+{
+  g_autofree char *name = g_compute_checksum_for_string (G_CHECKSUM_SHA1, text, -1);
+  g_autofree char *path = g_strdup_printf ("%s/place-%s", folder, name);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_set_contents (path, text, -1, &error))
+    g_error ("%s", error->message);
+}
+
+static void
+save_places (const char *folder)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sg_place_forms); i++)
+    save_text (folder, sg_place_forms[i].text);
+  for (guint i = 0; i < G_N_ELEMENTS (sg_place_words); i++)
+    save_text (folder, sg_place_words[i].text);
+  for (guint i = 0; i < G_N_ELEMENTS (sg_place_wrong); i++)
+    save_text (folder, sg_place_wrong[i].text);
+  for (guint i = 0; i < G_N_ELEMENTS (sg_place_short); i++)
+    save_text (folder, sg_place_short[i].text);
 }
 
 int
@@ -38,6 +64,7 @@ main (int argc, char *argv[])
   unpacked = sg_seed_unpack (path);
   save (argv[1], "unpacked", unpacked->data, unpacked->len);
   save (argv[1], "xml", (const guint8 *) sg_seed_xml, strlen (sg_seed_xml));
+  save_places (argv[1]);
 
   return 0;
 }

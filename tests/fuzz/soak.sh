@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 seconds=${1:-300}
-fuzzers=(fuzz-osm fuzz-phone)
+fuzzers=(fuzz-osm fuzz-phone fuzz-place)
 
 [ -f _fuzz/build.ninja ] || CC=clang meson setup _fuzz -Db_sanitize=address,undefined \
   -Db_lundef=false -Dwerror=false -Dc_args=-fsanitize=fuzzer-no-link,undefined \
