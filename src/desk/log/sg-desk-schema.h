@@ -6,6 +6,14 @@
 
 G_BEGIN_DECLS
 
+/* A name from its Nth word on, folded: there is an index for each, and a search must write the very
+ * same expression to have it used. A name of fewer words repeats its last one. */
+#define SG_AFTER_WORD(text) "substr(" text ", instr(" text ", ' ') + 1)"
+#define SG_VOLUNTEER_WORD1  "lower(name)"
+#define SG_VOLUNTEER_WORD2  "lower(" SG_AFTER_WORD ("name") ")"
+#define SG_VOLUNTEER_WORD3  "lower(" SG_AFTER_WORD (SG_AFTER_WORD ("name")) ")"
+#define SG_VOLUNTEER_WORD4  "lower(" SG_AFTER_WORD (SG_AFTER_WORD (SG_AFTER_WORD ("name"))) ")"
+
 gboolean sg_desk_schema_apply (SgDb *db, GError **error);
 
 G_END_DECLS
