@@ -4,7 +4,7 @@
  *
  *     -7.44    7,44 LS    S6 12.508    6°12'30.5"S    lintang -7,44    7 26 24 lintang selatan
  *
- * The text is what sg_place_text_clean() returns. A pair of angles, and what a comma between
+ * The text is what sg_pasted_text_clean() returns. A pair of angles, and what a comma between
  * digits means there, is the matter of sg-coordinates-text.c. */
 
 #include "common/sg-angle-text.h"

@@ -23,7 +23,7 @@
 
 #include "common/sg-angle-text.h"
 #include "common/sg-error.h"
-#include "common/sg-place-text.h"
+#include "common/sg-pasted-text.h"
 
 #define METRES_PER_DEGREE (SG_METRES_PER_STEP * SG_STEPS_PER_DEGREE)
 
@@ -190,7 +190,7 @@ settle_reading (const Readings       *readings,
 static void
 set_ambiguous (GError **error, const char *text)
 {
-  g_autofree char *excerpt = sg_place_text_excerpt (text);
+  g_autofree char *excerpt = sg_pasted_text_excerpt (text);
 
   g_set_error (error,
                SG_ERROR,
@@ -578,7 +578,7 @@ is_closing (const char *at)
 static void
 set_not_found (GError **error, const char *text)
 {
-  g_autofree char *excerpt = sg_place_text_excerpt (text);
+  g_autofree char *excerpt = sg_pasted_text_excerpt (text);
 
   g_set_error (error,
                SG_ERROR,
@@ -588,7 +588,7 @@ set_not_found (GError **error, const char *text)
 
 /**
  * sg_coordinates_parse:
- * @text: from sg_place_text_clean()
+ * @text: from sg_pasted_text_clean()
  * @context: (nullable): where the desk works
  * @coordinates: (out): the place
  *
@@ -617,7 +617,7 @@ sg_coordinates_parse (const char           *text,
 
 /**
  * sg_coordinates_scan:
- * @at: (inout): what begins with a pair of coordinates, from sg_place_text_clean(); then what
+ * @at: (inout): what begins with a pair of coordinates, from sg_pasted_text_clean(); then what
  *   follows the pair
  * @context: (nullable): where the desk works
  * @coordinates: (out): the place
@@ -646,7 +646,7 @@ sg_coordinates_scan (const char          **at,
 
 /**
  * sg_coordinates_find:
- * @text: from sg_place_text_clean()
+ * @text: from sg_pasted_text_clean()
  * @context: (nullable): where the desk works
  * @coordinates: (out): the place
  *

@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "common/sg-error.h"
-#include "common/sg-place-text.h"
+#include "common/sg-pasted-text.h"
 
 #define KEYWORD "DARURAT"
 
@@ -44,7 +44,7 @@ take_word (const char **at, gsize most)
   g_autofree char *word = g_strndup (start, length);
 
   *at = skip_blanks (start + length);
-  return sg_place_text_limit (word, most);
+  return sg_pasted_text_limit (word, most);
 }
 
 /**
@@ -58,7 +58,7 @@ take_word (const char **at, gsize most)
 SgEmergencySms *
 sg_emergency_sms_parse (const char *text, const SgPlaceContext *context, GError **error)
 {
-  g_autofree char *clean = sg_place_text_clean (text);
+  g_autofree char *clean = sg_pasted_text_clean (text);
   g_autoptr (GError) why = NULL;
   g_autoptr (SgEmergencySms) self = g_new0 (SgEmergencySms, 1);
   gsize       keyword = strlen (KEYWORD);
@@ -83,7 +83,7 @@ sg_emergency_sms_parse (const char *text, const SgPlaceContext *context, GError 
     return NULL;
 
   self->type = take_word (&at, SG_EMERGENCY_SMS_TYPE_MAX);
-  self->description = sg_place_text_limit (at, SG_EMERGENCY_SMS_DESCRIPTION_MAX);
+  self->description = sg_pasted_text_limit (at, SG_EMERGENCY_SMS_DESCRIPTION_MAX);
 
   return g_steal_pointer (&self);
 }

@@ -13,7 +13,7 @@
 
 #include "common/sg-error.h"
 #include "common/sg-link-uri.h"
-#include "common/sg-place-text.h"
+#include "common/sg-pasted-text.h"
 
 #define SCHEME         "geo:"
 #define PARAMETERS_MAX 16
@@ -53,7 +53,7 @@ read_query (const char *text, SgMapLink *link)
   if (bracket != NULL)
     {
       bracket[strcspn (bracket, ")")] = '\0';
-      link->label = sg_place_text_limit (bracket + 1, SG_MAP_LINK_LABEL_MAX);
+      link->label = sg_pasted_text_limit (bracket + 1, SG_MAP_LINK_LABEL_MAX);
       *bracket = '\0';
     }
 
@@ -65,7 +65,7 @@ read_query (const char *text, SgMapLink *link)
     }
 
   if (link->label == NULL && *decoded != '\0')
-    link->label = sg_place_text_limit (decoded, SG_MAP_LINK_LABEL_MAX);
+    link->label = sg_pasted_text_limit (decoded, SG_MAP_LINK_LABEL_MAX);
   return FALSE;
 }
 

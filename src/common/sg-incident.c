@@ -683,6 +683,22 @@ sg_incident_is_open (const SgIncident *self)
   return self->status < SG_STATUS_DONE;
 }
 
+/**
+ * sg_incident_count_alive:
+ *
+ * Returns: how many responders are asked or under way
+ */
+guint
+sg_incident_count_alive (const SgIncident *self)
+{
+  guint n_alive = 0;
+
+  for (guint i = 0; self->tasks != NULL && i < self->tasks->len; i++)
+    n_alive += !sg_task_is_over (g_ptr_array_index (self->tasks, i));
+
+  return n_alive;
+}
+
 /* What may still be written about an incident that is closed. */
 static const char *const after_closing[] = {
   "incident.reopened", "incident.verified", "milestone.corrected", "milestone.stamped",

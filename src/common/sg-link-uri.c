@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "common/sg-place-text.h"
+#include "common/sg-pasted-text.h"
 
 static int
 get_byte (const char *escape)
@@ -22,7 +22,7 @@ get_byte (const char *escape)
  * @text: a part of a link
  * @plus_is_blank: whether a plus stands for a blank, as in the query
  *
- * Returns: (transfer full): valid UTF-8 as of sg_place_text_clean(); an escape that stands for
+ * Returns: (transfer full): valid UTF-8 as of sg_pasted_text_clean(); an escape that stands for
  *   nothing is left as it is
  */
 char *
@@ -45,7 +45,7 @@ sg_link_uri_decode (const char *text, gboolean plus_is_blank)
     }
 
   valid = g_utf8_make_valid (decoded->str, -1);
-  return sg_place_text_clean (valid);
+  return sg_pasted_text_clean (valid);
 }
 
 static void

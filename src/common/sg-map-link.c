@@ -23,7 +23,7 @@
 #include "common/sg-link-uri.h"
 #include "common/sg-map-host.h"
 #include "common/sg-osm-code.h"
-#include "common/sg-place-text.h"
+#include "common/sg-pasted-text.h"
 #include "common/sg-plus-code-text.h"
 
 /* A link within a link within a link is nobody's. */
@@ -113,7 +113,7 @@ take_label (Reader *reader, const char *text)
     is_words = g_unichar_isalpha (g_utf8_get_char (at));
 
   if (is_words && reader->link->label == NULL && !g_str_has_prefix (text, "place_id:"))
-    reader->link->label = sg_place_text_limit (text, SG_MAP_LINK_LABEL_MAX);
+    reader->link->label = sg_pasted_text_limit (text, SG_MAP_LINK_LABEL_MAX);
 }
 
 static void
@@ -541,7 +541,7 @@ set_why_not (Reader *reader, SgMapHost host, GError **error)
   else if (sg_map_host_is_short (reader->uri) ||
            (host == SG_MAP_GOOGLE && names_by_number (reader)))
     {
-      g_autofree char *excerpt = sg_place_text_excerpt (reader->uri->host);
+      g_autofree char *excerpt = sg_pasted_text_excerpt (reader->uri->host);
 
       set_needs_network (error, excerpt);
     }
@@ -599,7 +599,7 @@ find_end (const char *at)
 
 /**
  * sg_map_link_find:
- * @text: from sg_place_text_clean()
+ * @text: from sg_pasted_text_clean()
  * @start: (out): where the first link begins
  * @length: (out): how long it is
  *

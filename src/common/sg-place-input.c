@@ -35,7 +35,7 @@
 #include "common/sg-error.h"
 #include "common/sg-geo-uri.h"
 #include "common/sg-map-link.h"
-#include "common/sg-place-text.h"
+#include "common/sg-pasted-text.h"
 #include "common/sg-plus-code-text.h"
 
 #define CONFIDENCE_EXACT           0.95
@@ -225,7 +225,7 @@ read_plus_code (const char           *text,
   if (has_town)
     {
       g_free (result->label);
-      result->label = sg_place_text_limit (at, SG_MAP_LINK_LABEL_MAX);
+      result->label = sg_pasted_text_limit (at, SG_MAP_LINK_LABEL_MAX);
     }
 
   return TRUE;
@@ -360,7 +360,7 @@ check_text (const char *text, GError **error)
 static void
 set_words (GError **error, const char *text)
 {
-  g_autofree char *excerpt = sg_place_text_excerpt (text);
+  g_autofree char *excerpt = sg_pasted_text_excerpt (text);
 
   g_set_error (error,
                SG_ERROR,
@@ -393,7 +393,7 @@ sg_place_input_parse (const char           *text,
   if (!check_text (text, error))
     return FALSE;
 
-  clean = sg_place_text_clean (text);
+  clean = sg_pasted_text_clean (text);
   rest = g_strdup (clean);
   if (!read_any (rest, context, result, &kept))
     {

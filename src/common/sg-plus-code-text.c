@@ -91,7 +91,7 @@ sg_plus_code_text_scan (const char          **at,
 
 /**
  * sg_plus_code_text_find:
- * @text: from sg_place_text_clean()
+ * @text: from sg_pasted_text_clean()
  *
  * Returns: (nullable): where the first code within @text begins. It holds a letter: 2222+33 is a
  *   sum

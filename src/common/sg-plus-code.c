@@ -14,7 +14,7 @@
 #include <string.h>
 
 #include "common/sg-error.h"
-#include "common/sg-place-text.h"
+#include "common/sg-pasted-text.h"
 
 #define ALPHABET     "23456789CFGHJMPQRVWX"
 #define SEPARATOR    '+'
@@ -199,7 +199,7 @@ sg_plus_code_decode (const char *code, SgBox *cell, GError **error)
   if (!g_utf8_validate (code, -1, NULL) || !read_digits (code, digits, &n))
     {
       g_autofree char *given = g_utf8_make_valid (code, -1);
-      g_autofree char *excerpt = sg_place_text_excerpt (given);
+      g_autofree char *excerpt = sg_pasted_text_excerpt (given);
 
       g_set_error (error,
                    SG_ERROR,

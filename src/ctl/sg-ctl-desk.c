@@ -65,7 +65,11 @@ sg_ctl_desk_open (SgCtlDesk *self, const char *path, GError **error)
         return FALSE;
     }
 
-  return self->clock_text == NULL || sg_clock_from_text (self->clock_text, &self->clock, error);
+  if (self->clock_text != NULL && !sg_clock_from_text (self->clock_text, &self->clock, error))
+    return FALSE;
+
+  sg_desk_set_entry_time (self->desk, self->at, self->clock);
+  return TRUE;
 }
 
 void

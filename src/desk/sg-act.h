@@ -15,6 +15,7 @@ SgAct *sg_act_new (SgDesk *desk);
 void   sg_act_free (SgAct *self);
 
 void     sg_act_set_time (SgAct *self, gint64 at, SgClock clock);
+void     sg_act_reset_time (SgAct *self);
 SgUuid   sg_act_add (SgAct *self, const char *kind, const SgUuid *subject, SgBody *body);
 void     sg_act_add_in_stream (SgAct        *self,
                                const char   *kind,
@@ -22,6 +23,12 @@ void     sg_act_add_in_stream (SgAct        *self,
                                SgBody       *body,
                                const char   *stream);
 gboolean sg_act_do (SgAct *self, GError **error);
+
+gboolean sg_act_once (SgDesk       *desk,
+                      const char   *kind,
+                      const SgUuid *subject,
+                      SgBody       *body,
+                      GError      **error);
 
 SgUuid sg_act_new_id (SgAct *self);
 

@@ -21,6 +21,8 @@ struct _SgDesk
   char        *path;
   SgEventLog  *log;
   char        *person;
+  gint64       entry_at;
+  SgClock      entry_clock;
   GTimeZone   *zone;
   SgPsc       *psc;
   SgDeskClock  clock;
@@ -241,6 +243,25 @@ sg_desk_set_person (SgDesk *self, const char *person)
   self->person = g_strdup (person != NULL ? person : PERSON_NOBODY);
 }
 
+/**
+ * sg_desk_set_entry_time:
+ * @at: when what is entered from now on happened, microseconds UTC; 0 for the moment of entering it
+ * @clock: how that is known
+ */
+void
+sg_desk_set_entry_time (SgDesk *self, gint64 at, SgClock clock)
+{
+  self->entry_at = at;
+  self->entry_clock = clock;
+}
+
+gint64
+sg_desk_get_entry_time (SgDesk *self, SgClock *clock)
+{
+  *clock = self->entry_clock;
+  return self->entry_at;
+}
+
 /* ---- settings ---- */
 
 static SgPsc *
@@ -339,18 +360,29 @@ sg_desk_get_region (SgDesk *self, GError **error)
   return self->region;
 }
 
-SgGazetteer *
-sg_desk_get_gazetteer (SgDesk *self, GError **error)
+/**
+ * sg_desk_get_region_db:
+ *
+ * Returns: (transfer none) (nullable): places, facilities and boundaries, for this thread
+ */
+SgDb *
+sg_desk_get_region_db (SgDesk *self, GError **error)
 {
   SgRegion *region = sg_desk_get_region (self, error);
 
-  if (region == NULL || self->gazetteer != NULL)
-    return region != NULL ? self->gazetteer : NULL;
-
-  if (self->region_db == NULL)
+  if (region != NULL && self->region_db == NULL)
     self->region_db = sg_region_open_db (region, error);
-  if (self->region_db != NULL)
-    self->gazetteer = sg_gazetteer_open (self->region_db, sg_region_get_roads (region), error);
+
+  return self->region_db;
+}
+
+SgGazetteer *
+sg_desk_get_gazetteer (SgDesk *self, GError **error)
+{
+  SgDb *db = sg_desk_get_region_db (self, error);
+
+  if (db != NULL && self->gazetteer == NULL)
+    self->gazetteer = sg_gazetteer_open (db, sg_region_get_roads (self->region), error);
 
   return self->gazetteer;
 }
@@ -491,6 +523,25 @@ sg_desk_list_between (SgDesk *self, gint64 from, gint64 to, GError **error)
                       "ii",
                       from,
                       to);
+}
+
+/**
+ * sg_desk_language:
+ *
+ * Returns: `id` or `en`, whichever comes first among the languages of this process
+ */
+const char *
+sg_desk_language (void)
+{
+  const char *const *languages = g_get_language_names ();
+
+  for (guint i = 0; languages[i] != NULL; i++)
+    if (g_str_has_prefix (languages[i], "id"))
+      return "id";
+    else if (g_str_has_prefix (languages[i], "en") || g_str_equal (languages[i], "C"))
+      return "en";
+
+  return "id";
 }
 
 /**

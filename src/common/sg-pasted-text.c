@@ -4,7 +4,7 @@
  * true minus, invisible marks of direction around every number that WhatsApp forwards. Here it
  * becomes plain, so that no reader of places has to know. */
 
-#include "common/sg-place-text.h"
+#include "common/sg-pasted-text.h"
 
 #include <string.h>
 
@@ -50,14 +50,14 @@ add_plain (GString *clean, gunichar character)
 }
 
 /**
- * sg_place_text_clean:
+ * sg_pasted_text_clean:
  * @text: valid UTF-8
  *
  * Returns: (transfer full): @text with ASCII digits, signs, quotes and blanks, with nothing
  *   invisible, and with nothing blank at its ends
  */
 char *
-sg_place_text_clean (const char *text)
+sg_pasted_text_clean (const char *text)
 {
   GString *clean = g_string_new (NULL);
 
@@ -68,13 +68,13 @@ sg_place_text_clean (const char *text)
 }
 
 /**
- * sg_place_text_limit:
+ * sg_pasted_text_limit:
  * @text: valid UTF-8
  *
  * Returns: (transfer full): the start of @text, cut between two characters
  */
 char *
-sg_place_text_limit (const char *text, gsize most_characters)
+sg_pasted_text_limit (const char *text, gsize most_characters)
 {
   const char *end = text;
 
@@ -85,15 +85,15 @@ sg_place_text_limit (const char *text, gsize most_characters)
 }
 
 /**
- * sg_place_text_excerpt:
+ * sg_pasted_text_excerpt:
  * @text: valid UTF-8
  *
  * Returns: (transfer full): @text for a message: enough of it to be recognised
  */
 char *
-sg_place_text_excerpt (const char *text)
+sg_pasted_text_excerpt (const char *text)
 {
-  g_autofree char *start = sg_place_text_limit (text, EXCERPT_CHARACTERS);
+  g_autofree char *start = sg_pasted_text_limit (text, EXCERPT_CHARACTERS);
 
   if (strcmp (start, text) == 0)
     return g_steal_pointer (&start);
