@@ -25,7 +25,7 @@ struct _SgCsv
   guint       next_line;
   guint       n_rows;
   guint       n_faults;
-  GString    *text; /* of the row, each field ended by a zero */
+  GString    *text;   /* of the row, each field ended by a zero */
   GArray     *fields; /* (element-type gsize): where in it each begins */
 };
 
@@ -135,8 +135,9 @@ read_plain (SgCsv *self, const char **at, GError **error)
   while (!is_at_line_end (self, c) && *c != ',')
     {
       if (*c == '"')
-        return refuse (error, "a quote stands inside a field: put the whole field in quotes and "
-                              "write its quotes twice");
+        return refuse (error,
+                       "a quote stands inside a field: put the whole field in quotes and "
+                       "write its quotes twice");
       if ((gsize) (c - *at) >= SG_CSV_FIELD_MAX)
         return refuse (error, "a field is longer than 4096 bytes");
       c++;
@@ -331,8 +332,8 @@ needs_quotes (const char *text)
 void
 sg_csv_append_field (GString *csv, const char *text)
 {
-  g_autofree char *harmless =
-    sg_csv_is_formula (text) ? g_strconcat ("'", text, NULL) : g_strdup (text);
+  g_autofree char *harmless = sg_csv_is_formula (text) ? g_strconcat ("'", text, NULL)
+                                                       : g_strdup (text);
 
   if (!needs_quotes (harmless))
     {

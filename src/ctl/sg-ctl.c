@@ -22,6 +22,7 @@ static const SgCtlCommand *const tables[] = {
   sg_ctl_facilities_commands,
   sg_ctl_place_commands,
   sg_ctl_desk_commands,
+  sg_ctl_desk_unit_commands, sg_ctl_desk_volunteer_commands, sg_ctl_desk_facility_commands,
 };
 /* clang-format on */
 

@@ -35,6 +35,9 @@ typedef struct
 extern const SgCtlCommand sg_ctl_bench_commands[];
 extern const SgCtlCommand sg_ctl_demo_commands[];
 extern const SgCtlCommand sg_ctl_desk_commands[];
+extern const SgCtlCommand sg_ctl_desk_facility_commands[];
+extern const SgCtlCommand sg_ctl_desk_unit_commands[];
+extern const SgCtlCommand sg_ctl_desk_volunteer_commands[];
 extern const SgCtlCommand sg_ctl_facilities_commands[];
 extern const SgCtlCommand sg_ctl_place_commands[];
 extern const SgCtlCommand sg_ctl_places_commands[];

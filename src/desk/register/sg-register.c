@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the registers share. An entry is a record as the fold makes it: the caller fills one and adds
- * it, or reads one, copies it, edits the copy and gives both. Only what differs becomes part of the
- * event, so that two people who change different fields of one entry do not undo each other. */
+/* What the registers share. An entry is a record as the fold makes it: the caller fills one and
+ * adds it, or reads one, copies it, edits the copy and gives both. Only what differs becomes part
+ * of the event, so that two people who change different fields of one entry do not undo each other.
+ */
 
 #define G_LOG_DOMAIN "siaga-desk"
 
@@ -18,7 +19,7 @@
 #include "common/sg-phone.h"
 #include "desk/log/sg-row.h"
 
-#define LINE_MAX 400
+#define ENTRY_MAX 400
 
 /* ---- what the files of this folder share ---- */
 
@@ -210,8 +211,8 @@ static gboolean
 set_time (SgDesk *desk, gint64 *at, const char *name, const char *text, GError **error)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (sg_desk_get_identity (desk)->zone);
-  g_autofree char *whole =
-    strchr (text, 'T') == NULL ? g_strconcat (text, "T00:00:00", NULL) : g_strdup (text);
+  g_autofree char *whole = strchr (text, 'T') == NULL ? g_strconcat (text, "T00:00:00", NULL)
+                                                      : g_strdup (text);
   g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (whole, zone);
 
   if (time == NULL && *text != '\0')
@@ -403,8 +404,11 @@ check_date (const char *name, const char *text, GError **error)
 static gboolean
 check_line (const SgRegisterField *field, const char *line, GError **error)
 {
-  if (strlen (line) > LINE_MAX)
-    return sg_register_refuse (error, "%s: an entry is longer than %d bytes", field->name, LINE_MAX);
+  if (strlen (line) > ENTRY_MAX)
+    return sg_register_refuse (error,
+                               "%s: an entry is longer than %d bytes",
+                               field->name,
+                               ENTRY_MAX);
   if (field->list != NULL && !sg_code_list_has (field->list, line))
     return sg_register_refuse (error,
                                "%s: “%s” is not in the code list “%s”",
@@ -458,8 +462,11 @@ check_phone (SgDesk *desk, const SgRegisterField *field, gpointer record, GError
 }
 
 static gboolean
-check_text (SgDesk *desk, const SgRegisterType *type, const SgRegisterField *field, gpointer record,
-            GError **error)
+check_text (SgDesk                *desk,
+            const SgRegisterType  *type,
+            const SgRegisterField *field,
+            gpointer               record,
+            GError               **error)
 {
   const SgField *rule = find_rule (type, field->name);
   char          *text = get_text (record, field);
@@ -527,8 +534,7 @@ sg_register_check (const SgRegisterType *type,
                    GError              **error)
 {
   for (guint i = 0; i < type->n_fields; i++)
-    if (is_text (&type->fields[i]) &&
-        !check_text (desk, type, &type->fields[i], record, error))
+    if (is_text (&type->fields[i]) && !check_text (desk, type, &type->fields[i], record, error))
       return FALSE;
 
   return check_place (type, record, error) &&

@@ -20,11 +20,19 @@ typedef enum
   SG_REGISTER_FACILITY /* SgUuid of the base; written as its name */
 } SgRegisterFieldType;
 
+typedef enum
+{
+  SG_REGISTER_MANY,
+  SG_REGISTER_USUALLY_ONCE, /* two of the same are a mistake unless somebody says otherwise */
+  SG_REGISTER_ONCE
+} SgRegisterUnique;
+
 /**
  * SgRegisterField:
  * @name: in bodies of events, in the header of a CSV file and as an option
  * @offset: of the member in the record
  * @list: (nullable): of lines: the code list they come from
+ * @unique: of texts: whether two entries may have the same
  */
 typedef struct
 {
@@ -33,6 +41,7 @@ typedef struct
   gsize               offset;
   gboolean            required;
   const char         *list;
+  SgRegisterUnique    unique;
 } SgRegisterField;
 
 /**
@@ -44,9 +53,11 @@ typedef struct
  * @listing: what follows the table's name to list all that are in use
  * @finding: the same to find one by ?1, which is what people call it
  * @dup_name: (transfer full): what a message calls this entry
+ * @dup_key: (nullable) (transfer full): what two rows of one table usually do not share
  * @check: (nullable): what no other entry may have as well
  * @n_more: how many columns of a CSV file are not fields of the record; @more_columns their names
- * @dup_more: (nullable): such a column as text
+ * @more_unique: (nullable): the one of them that no two rows may share, the same pointer
+ * @dup_more: (nullable): such columns as texts
  * @add_more: (nullable): adds the events for such columns of a row; @texts in their order
  *
  * A register, described once for adding, changing, importing, exporting and listing.
@@ -64,10 +75,12 @@ typedef struct
   const char            *listing;
   const char            *finding;
   char *(*dup_name) (gconstpointer record);
+  char *(*dup_key) (gconstpointer record);
   gboolean (*check) (SgDesk *desk, gconstpointer record, gboolean force, GError **error);
   guint              n_more;
   const char *const *more_columns;
-  char *(*dup_more) (SgDesk *desk, gconstpointer record, guint column);
+  const char        *more_unique;
+  char **(*dup_more) (SgDesk *desk, gconstpointer record);
   gboolean (*add_more) (SgDesk            *desk,
                         gconstpointer      record,
                         const char *const *texts,

@@ -113,13 +113,14 @@ read_task (SgDesk *desk, SgUnitBoardRow *row, const SgTask *task, GError **error
 static gboolean
 read_since (SgDesk *desk, SgUnitBoardRow *row, GError **error)
 {
-  g_autoptr (GPtrArray) last = sg_row_list (sg_desk_get_db (desk),
-                                            &sg_task_record,
-                                            "WHERE responder = ? ORDER BY requested_at DESC LIMIT 1",
-                                            error,
-                                            "B",
-                                            row->unit->id.bytes,
-                                            (gsize) SG_UUID_BYTES);
+  g_autoptr (GPtrArray)
+    last = sg_row_list (sg_desk_get_db (desk),
+                        &sg_task_record,
+                        "WHERE responder = ? ORDER BY requested_at DESC LIMIT 1",
+                        error,
+                        "B",
+                        row->unit->id.bytes,
+                        (gsize) SG_UUID_BYTES);
 
   if (last == NULL)
     return FALSE;
@@ -153,8 +154,8 @@ make_row (SgDesk *desk, SgUnit *unit, GPtrArray *tasks, GError **error)
 GPtrArray *
 sg_desk_list_unit_board (SgDesk *desk, GError **error)
 {
-  g_autoptr (GPtrArray) rows =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) sg_unit_board_row_free);
+  g_autoptr (GPtrArray)
+    rows = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_unit_board_row_free);
   g_autoptr (GPtrArray) units = sg_desk_list_units (desk, error);
   g_autoptr (GPtrArray) tasks = NULL;
 

@@ -18,13 +18,15 @@
 /* No ambulance does more between two entries; more is a digit typed twice. */
 #define TRIP_KM_MAX 5000
 
+#define UNIT(member) G_STRUCT_OFFSET (SgUnit, member)
+
 static const SgRegisterField fields[] = {
-  { "call_sign", SG_REGISTER_TEXT, G_STRUCT_OFFSET (SgUnit, call_sign), TRUE, NULL },
-  { "class", SG_REGISTER_WORD, G_STRUCT_OFFSET (SgUnit, class), TRUE, NULL },
-  { "facility", SG_REGISTER_FACILITY, G_STRUCT_OFFSET (SgUnit, facility), FALSE, NULL },
-  { "phone", SG_REGISTER_PHONE, G_STRUCT_OFFSET (SgUnit, phone), FALSE, NULL },
-  { "plate", SG_REGISTER_TEXT, G_STRUCT_OFFSET (SgUnit, plate), FALSE, NULL },
-  { "equipment", SG_REGISTER_LINES, G_STRUCT_OFFSET (SgUnit, equipment), FALSE, NULL },
+  { "call_sign", SG_REGISTER_TEXT, UNIT (call_sign), TRUE, NULL, SG_REGISTER_ONCE },
+  { "class", SG_REGISTER_WORD, UNIT (class), TRUE, NULL, SG_REGISTER_MANY },
+  { "facility", SG_REGISTER_FACILITY, UNIT (facility), FALSE, NULL, SG_REGISTER_MANY },
+  { "phone", SG_REGISTER_PHONE, UNIT (phone), FALSE, NULL, SG_REGISTER_USUALLY_ONCE },
+  { "plate", SG_REGISTER_TEXT, UNIT (plate), FALSE, NULL, SG_REGISTER_ONCE },
+  { "equipment", SG_REGISTER_LINES, UNIT (equipment), FALSE, NULL, SG_REGISTER_MANY },
 };
 
 static char *
@@ -83,8 +85,8 @@ const SgRegisterType sg_unit_register = {
   .record = &sg_unit_record,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
-  .lat = G_STRUCT_OFFSET (SgUnit, lat),
-  .lon = G_STRUCT_OFFSET (SgUnit, lon),
+  .lat = UNIT (lat),
+  .lon = UNIT (lon),
   .listing = "WHERE retired = 0 ORDER BY call_sign COLLATE NOCASE",
   .finding = "WHERE call_sign = ?1 COLLATE NOCASE ORDER BY retired LIMIT 1",
   .dup_name = dup_name,
@@ -253,6 +255,8 @@ sg_desk_set_crew (SgDesk       *desk,
   g_auto (GStrv) lines = sg_register_split (crew);
   g_autoptr (SgBody) body = sg_body_new ();
   static const char *const shifts[] = { "pagi", "siang", "malam", NULL };
+  SgClock clock;
+  gint64  at;
 
   if (found == NULL)
     return FALSE;
@@ -266,9 +270,11 @@ sg_desk_set_crew (SgDesk       *desk,
     if (!write_member (desk, body, lines[i], error))
       return FALSE;
   sg_body_end_array (body);
+  at = sg_desk_get_entry_time (desk, &clock);
   sg_body_text (body,
                 "shift",
-                shift != NULL ? shift : sg_desk_get_shift (desk, sg_desk_get_now (desk)));
+                shift != NULL ? shift
+                              : sg_desk_get_shift (desk, at != 0 ? at : sg_desk_get_now (desk)));
 
   return do_one (desk, "unit.crewed@1", unit, g_steal_pointer (&body), error);
 }
@@ -278,11 +284,7 @@ sg_desk_set_crew (SgDesk       *desk,
  * @force: accept a figure that goes back or jumps, as after a new instrument
  */
 gboolean
-sg_desk_set_odometer (SgDesk       *desk,
-                      const SgUuid *unit,
-                      double        km,
-                      gboolean      force,
-                      GError      **error)
+sg_desk_set_odometer (SgDesk *desk, const SgUuid *unit, double km, gboolean force, GError **error)
 {
   g_autoptr (SgUnit) found = read_unit_in_use (desk, unit, error);
   SgBody *body;
@@ -292,12 +294,13 @@ sg_desk_set_odometer (SgDesk       *desk,
   if (!(km >= 0) || km > ODOMETER_MAX)
     return sg_register_refuse (error, "odometer: %g km must be from 0 to %g", km, ODOMETER_MAX);
   if (!force && km < found->odometer_km)
-    return sg_register_refuse (error,
-                               "odometer: %g km is less than %g km, which %s had: read it again, or "
-                               "force it after a new instrument",
-                               km,
-                               found->odometer_km,
-                               found->call_sign);
+    return sg_register_refuse (
+      error,
+      "odometer: %g km is less than %g km, which %s had: read it again, or "
+      "force it after a new instrument",
+      km,
+      found->odometer_km,
+      found->call_sign);
   if (!force && km > found->odometer_km + TRIP_KM_MAX)
     return sg_register_refuse (error,
                                "odometer: %g km is more than %d km above %g km: read it again, or "

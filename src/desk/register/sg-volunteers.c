@@ -27,16 +27,16 @@
 #define VOLUNTEER(member) G_STRUCT_OFFSET (SgVolunteer, member)
 
 static const SgRegisterField fields[] = {
-  { "name", SG_REGISTER_TEXT, VOLUNTEER (name), TRUE, NULL },
-  { "phone", SG_REGISTER_PHONE, VOLUNTEER (phone), FALSE, NULL },
-  { "email", SG_REGISTER_TEXT, VOLUNTEER (email), FALSE, NULL },
-  { "birth", SG_REGISTER_DATE, VOLUNTEER (birth), FALSE, NULL },
-  { "sex", SG_REGISTER_WORD, VOLUNTEER (sex), FALSE, NULL },
-  { "skills", SG_REGISTER_LINES, VOLUNTEER (skills), FALSE, "volunteer_skill" },
-  { "organisation", SG_REGISTER_TEXT, VOLUNTEER (organisation), FALSE, NULL },
-  { "transport", SG_REGISTER_WORD, VOLUNTEER (transport), FALSE, NULL },
-  { "number", SG_REGISTER_TEXT, VOLUNTEER (number), FALSE, NULL },
-  { "consent", SG_REGISTER_BOOL, VOLUNTEER (consent), FALSE, NULL },
+  { "name", SG_REGISTER_TEXT, VOLUNTEER (name), TRUE, NULL, SG_REGISTER_MANY },
+  { "phone", SG_REGISTER_PHONE, VOLUNTEER (phone), FALSE, NULL, SG_REGISTER_USUALLY_ONCE },
+  { "email", SG_REGISTER_TEXT, VOLUNTEER (email), FALSE, NULL, SG_REGISTER_MANY },
+  { "birth", SG_REGISTER_DATE, VOLUNTEER (birth), FALSE, NULL, SG_REGISTER_MANY },
+  { "sex", SG_REGISTER_WORD, VOLUNTEER (sex), FALSE, NULL, SG_REGISTER_MANY },
+  { "skills", SG_REGISTER_LINES, VOLUNTEER (skills), FALSE, "volunteer_skill", SG_REGISTER_MANY },
+  { "organisation", SG_REGISTER_TEXT, VOLUNTEER (organisation), FALSE, NULL, SG_REGISTER_MANY },
+  { "transport", SG_REGISTER_WORD, VOLUNTEER (transport), FALSE, NULL, SG_REGISTER_MANY },
+  { "number", SG_REGISTER_TEXT, VOLUNTEER (number), FALSE, NULL, SG_REGISTER_ONCE },
+  { "consent", SG_REGISTER_BOOL, VOLUNTEER (consent), FALSE, NULL, SG_REGISTER_MANY },
 };
 
 static char *
@@ -87,7 +87,8 @@ check_number (SgDesk *desk, const SgVolunteer *volunteer, GError **error)
   return found != NULL;
 }
 
-/* A family may share a telephone, so this is a warning: the caller asks and comes back with force. */
+/* A family may share a telephone, so this is a warning: the caller asks and comes back with force.
+ */
 static gboolean
 check_phone (SgDesk *desk, const SgVolunteer *volunteer, GError **error)
 {
@@ -133,30 +134,28 @@ enum
   N_MORE
 };
 
+static const char        certificate_column[] = "certificate";
 static const char *const more_columns[N_MORE] = {
-  "vetting", "certificate_level", "certificate", "issued", "expires",
+  "vetting", "certificate_level", certificate_column, "issued", "expires",
 };
 
-static char *
-dup_more (SgDesk *desk, gconstpointer record, guint column)
+static char **
+dup_more (SgDesk *desk, gconstpointer record)
 {
   const SgVolunteer *volunteer = record;
-  g_autoptr (SgStanding) standing = NULL;
   g_autoptr (GError) why = NULL;
-  const SgCertificate *best;
+  g_autoptr (SgStanding) standing = sg_desk_find_standing (desk, &volunteer->id, NULL, &why);
+  SgCertificate *best =
+    standing != NULL && standing->best != NULL && !standing->best->revoked ? standing->best : NULL;
+  const char *texts[N_MORE + 1] = {
+    [VETTING] = sg_vetting_to_text (volunteer->vetting),
+    [LEVEL] = best != NULL ? best->level : "",
+    [NUMBER] = best != NULL ? best->number : "",
+    [ISSUED] = best != NULL && best->issued != NULL ? best->issued : "",
+    [EXPIRES] = best != NULL && best->expires != NULL ? best->expires : "",
+  };
 
-  if (column == VETTING)
-    return g_strdup (sg_vetting_to_text (volunteer->vetting));
-
-  standing = sg_desk_find_standing (desk, &volunteer->id, NULL, &why);
-  best = standing != NULL ? standing->best : NULL;
-  if (best == NULL || best->revoked)
-    return g_strdup ("");
-
-  return g_strdup (column == LEVEL    ? best->level
-                   : column == NUMBER ? best->number
-                   : column == ISSUED ? best->issued
-                                      : best->expires);
+  return g_strdupv ((char **) texts);
 }
 
 static gboolean
@@ -180,19 +179,15 @@ add_vetting (const SgVolunteer *volunteer, const char *state, SgAct *act, GError
 }
 
 static gboolean
-add_more (SgDesk            *desk,
-          gconstpointer      record,
-          const char *const *texts,
-          SgAct             *act,
-          GError           **error)
+add_more (SgDesk *desk, gconstpointer record, const char *const *texts, SgAct *act, GError **error)
 {
   const SgVolunteer *volunteer = record;
   SgCertificate      certificate = {
-    .holder = volunteer->id,
-    .level = (char *) (*texts[LEVEL] != '\0' ? texts[LEVEL] : NULL),
-    .number = (char *) (*texts[NUMBER] != '\0' ? texts[NUMBER] : NULL),
-    .issued = (char *) (*texts[ISSUED] != '\0' ? texts[ISSUED] : NULL),
-    .expires = (char *) (*texts[EXPIRES] != '\0' ? texts[EXPIRES] : NULL),
+         .holder = volunteer->id,
+         .level = (char *) (*texts[LEVEL] != '\0' ? texts[LEVEL] : NULL),
+         .number = (char *) (*texts[NUMBER] != '\0' ? texts[NUMBER] : NULL),
+         .issued = (char *) (*texts[ISSUED] != '\0' ? texts[ISSUED] : NULL),
+         .expires = (char *) (*texts[EXPIRES] != '\0' ? texts[EXPIRES] : NULL),
   };
 
   if (certificate.number == NULL && certificate.level != NULL)
@@ -218,6 +213,7 @@ const SgRegisterType sg_volunteer_register = {
   .check = check_volunteer,
   .n_more = N_MORE,
   .more_columns = more_columns,
+  .more_unique = certificate_column,
   .dup_more = dup_more,
   .add_more = add_more,
 };
@@ -252,8 +248,8 @@ sg_desk_change_volunteer (SgDesk            *desk,
 static SgVolunteer *
 read_volunteer (SgDesk *desk, const SgUuid *id, GError **error)
 {
-  g_autoptr (SgVolunteer) found =
-    sg_row_get (sg_desk_get_db (desk), &sg_volunteer_record, id, error);
+  g_autoptr (SgVolunteer)
+    found = sg_row_get (sg_desk_get_db (desk), &sg_volunteer_record, id, error);
 
   if (found != NULL && found->erased)
     {
@@ -318,9 +314,7 @@ sg_desk_set_duty (SgDesk       *desk,
   if (found == NULL)
     return FALSE;
   if (strcmp (availability, "available") == 0 && found->vetting != SG_VETTING_ACCEPTED)
-    return sg_register_refuse (error,
-                               "availability: %s is not accepted: vet first",
-                               found->name);
+    return sg_register_refuse (error, "availability: %s is not accepted: vet first", found->name);
   if (until != 0 && until <= sg_desk_get_now (desk))
     return sg_register_refuse (error, "until: this time has passed already");
 
@@ -343,9 +337,7 @@ check_is_free (SgDesk *desk, const SgVolunteer *volunteer, GError **error)
                                              (gsize) SG_UUID_BYTES);
 
   if (tasks != NULL && tasks->len > 0)
-    return sg_register_refuse (error,
-                               "%s is on a task: release or end it first",
-                               volunteer->name);
+    return sg_register_refuse (error, "%s is on a task: release or end it first", volunteer->name);
 
   return tasks != NULL;
 }
