@@ -6,9 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* A name from its Nth word on, folded: there is an index for each, and a search must write the very
- * same expression to have it used. A name of fewer words repeats its last one. */
-#define SG_AFTER_WORD(text) "substr(" text ", instr(" text ", ' ') + 1)"
+/* A name from its Nth word on, folded; NULL when it has fewer. There is an index for each, and a
+ * search must write the very same expression to have it used. */
+#define SG_AFTER_WORD(text) "nullif(substr(" text ", instr(" text " || ' ', ' ') + 1), '')"
 #define SG_VOLUNTEER_WORD1  "lower(name)"
 #define SG_VOLUNTEER_WORD2  "lower(" SG_AFTER_WORD ("name") ")"
 #define SG_VOLUNTEER_WORD3  "lower(" SG_AFTER_WORD (SG_AFTER_WORD ("name")) ")"

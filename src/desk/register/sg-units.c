@@ -255,8 +255,8 @@ sg_desk_set_crew (SgDesk       *desk,
   g_auto (GStrv) lines = sg_register_split (crew);
   g_autoptr (SgBody) body = sg_body_new ();
   static const char *const shifts[] = { "pagi", "siang", "malam", NULL };
-  SgClock clock;
-  gint64  at;
+  SgClock                  clock;
+  gint64                   at;
 
   if (found == NULL)
     return FALSE;

@@ -2,8 +2,10 @@
 
 /* A hundred thousand volunteers are searched while somebody types, so every search is a range of an
  * index: of the name from its first, second, third or fourth word on, of the telephone, of the
- * number. The indexes are over expressions, see sg-desk-schema.c: nothing has to be kept in step by
- * hand. SQLite folds the letters of ASCII only, which is how Indonesian names are written. */
+ * number. Each range is read in its own order and only as far as the page needs, and from the index
+ * alone: “b” is as quick as a whole name. The indexes are over expressions, see sg-desk-schema.c,
+ * so nothing has to be kept in step by hand. SQLite folds the letters of ASCII only, which is how
+ * Indonesian names are written. */
 
 #define G_LOG_DOMAIN "siaga-desk"
 
@@ -392,20 +394,40 @@ dup_phone_start (const char *text)
   return g_strconcat ("+", digits->str, NULL);
 }
 
-/* Each line is a range of one index, so the whole is as quick as its results are few. */
-#define SEARCH                                                                                     \
-  "WHERE erased = 0 AND id IN ("                                                                   \
-  "SELECT id FROM volunteer WHERE " SG_VOLUNTEER_WORD1 " >= ?1 AND " SG_VOLUNTEER_WORD1 " < ?2"    \
-  " UNION SELECT id FROM volunteer WHERE " SG_VOLUNTEER_WORD2 " >= ?1 AND " SG_VOLUNTEER_WORD2     \
-  " < ?2"                                                                                          \
-  " UNION SELECT id FROM volunteer WHERE " SG_VOLUNTEER_WORD3 " >= ?1 AND " SG_VOLUNTEER_WORD3     \
-  " < ?2"                                                                                          \
-  " UNION SELECT id FROM volunteer WHERE " SG_VOLUNTEER_WORD4 " >= ?1 AND " SG_VOLUNTEER_WORD4     \
-  " < ?2"                                                                                          \
-  " UNION SELECT id FROM volunteer WHERE phone >= ?3 AND phone < ?4"                               \
-  " UNION SELECT id FROM volunteer WHERE number >= ?5 AND number < ?6"                             \
-  " UNION SELECT holder FROM certificate WHERE number >= ?5 AND number < ?6)"                      \
-  " ORDER BY lower(name), id LIMIT ?7 OFFSET ?8"
+/* Numbers have hyphens: what has none is not looked for among them. */
+static char *
+dup_number_start (const char *text)
+{
+  return strchr (text, '-') != NULL ? g_ascii_strup (text, -1) : NULL;
+}
+
+/* One range of an index, as far as the page needs. What an earlier range holds is left out, so that
+ * nobody is found twice. */
+#define IN(word) word " >= ?1 AND " word " < ?2"
+#define RANGE(rank, key, where)                                                                    \
+  "SELECT * FROM (SELECT id AS hit, " rank " AS rank, " key " AS key FROM volunteer"               \
+  " WHERE erased = 0 AND " where " ORDER BY " key ", id LIMIT ?7 + ?8)"
+
+#define SEARCH                                                                                                                                                                                                                                                  \
+  "JOIN (SELECT hit, min(rank) AS rank, key FROM (" RANGE ("1", SG_VOLUNTEER_WORD1, IN (SG_VOLUNTEER_WORD1)) " UNION ALL " RANGE ("2", SG_VOLUNTEER_WORD2, IN (SG_VOLUNTEER_WORD2) " AND NOT (" IN (SG_VOLUNTEER_WORD1) ")") " UNION ALL " RANGE (              \
+    "3",                                                                                                                                                                                                                                                        \
+    SG_VOLUNTEER_WORD3,                                                                                                                                                                                                                                         \
+    IN (SG_VOLUNTEER_WORD3) " AND NOT (" IN (SG_VOLUNTEER_WORD1) ") AND NOT (" IN (                                                                                                                                                                             \
+      SG_VOLUNTEER_WORD2) ")") " UNION ALL " RANGE ("4",                                                                                                                                                                                                        \
+                                                    SG_VOLUNTEER_WORD4,                                                                                                                                                                                         \
+                                                    IN (SG_VOLUNTEER_WORD4) " AND NOT (" IN (SG_VOLUNTEER_WORD1) ") AND NOT (" IN (SG_VOLUNTEER_WORD2) ") AND NOT (" IN (                                                                                       \
+                                                      SG_VOLUNTEER_WORD3) ")") " UNION ALL " RANGE ("5",                                                                                                                                                        \
+                                                                                                    "phone",                                                                                                                                                    \
+                                                                                                    "phone >= ?3 AND phone < ?4") " UNION ALL " RANGE ("6",                                                                                                     \
+                                                                                                                                                       "number",                                                                                                \
+                                                                                                                                                       "number >= ?5 AND number < ?6") " UNION ALL SELECT * FROM (SELECT holder, 7, number FROM certificate"    \
+                                                                                                                                                                                       " WHERE number >= ?5 AND number < ?6 ORDER BY number LIMIT ?7 + ?8)"     \
+                                                                                                                                                                                       ") GROUP BY hit ORDER BY rank, key, hit LIMIT ?7 OFFSET ?8) ON id = hit" \
+                                                                                                                                                                                       " WHERE erased = 0 ORDER BY rank, key, hit"
+
+#define ALL                                                                                        \
+  "JOIN (SELECT id AS hit, " SG_VOLUNTEER_WORD1 " AS key FROM volunteer WHERE erased = 0"          \
+  " ORDER BY key, id LIMIT ? OFFSET ?) ON id = hit ORDER BY key, hit"
 
 /**
  * sg_desk_search_volunteers:
@@ -414,7 +436,8 @@ dup_phone_start (const char *text)
  * @offset: how many to pass over: @limit times the page
  * @limit: at most so many
  *
- * Returns: (nullable) (transfer full) (element-type SgVolunteer): a page of them, by name
+ * Returns: (nullable) (transfer full) (element-type SgVolunteer): a page of them, first those whose
+ *   name begins so, then those with such a second, third and fourth word
  */
 GPtrArray *
 sg_desk_search_volunteers (SgDesk     *desk,
@@ -425,17 +448,17 @@ sg_desk_search_volunteers (SgDesk     *desk,
 {
   SgDb            *db = sg_desk_get_db (desk);
   g_autofree char *word = g_ascii_strdown (text != NULL ? text : "", -1);
-  g_autofree char *number = g_ascii_strup (g_strstrip (word), -1);
+  g_autofree char *number = dup_number_start (g_strstrip (word));
   g_autofree char *phone = dup_phone_start (word);
   g_autofree char *word_end = g_strconcat (word, LAST_CHARACTER, NULL);
   g_autofree char *phone_end = g_strconcat (phone != NULL ? phone : "", LAST_CHARACTER, NULL);
-  g_autofree char *number_end = g_strconcat (number, LAST_CHARACTER, NULL);
+  g_autofree char *number_end = g_strconcat (number != NULL ? number : "", LAST_CHARACTER, NULL);
 
   limit = MIN (limit, LIMIT_MAX);
   if (*word == '\0')
     return sg_row_list (db,
                         &sg_volunteer_record,
-                        "WHERE erased = 0 ORDER BY lower(name), id LIMIT ? OFFSET ?",
+                        ALL,
                         error,
                         "ii",
                         (gint64) limit,
