@@ -252,7 +252,7 @@ sg_desk_set_crew (SgDesk       *desk,
                   GError      **error)
 {
   g_autoptr (SgUnit) found = read_unit_in_use (desk, unit, error);
-  g_auto (GStrv) lines = sg_register_split (crew);
+  g_auto (GStrv) lines = g_strsplit (crew != NULL ? crew : "", "\n", -1);
   g_autoptr (SgBody) body = sg_body_new ();
   static const char *const shifts[] = { "pagi", "siang", "malam", NULL };
   SgClock                  clock;
@@ -267,7 +267,7 @@ sg_desk_set_crew (SgDesk       *desk,
 
   sg_body_begin_array (body, "crew");
   for (guint i = 0; lines[i] != NULL; i++)
-    if (!write_member (desk, body, lines[i], error))
+    if (*lines[i] != '\0' && !write_member (desk, body, lines[i], error))
       return FALSE;
   sg_body_end_array (body);
   at = sg_desk_get_entry_time (desk, &clock);
