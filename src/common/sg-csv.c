@@ -221,7 +221,8 @@ sg_csv_next (SgCsv *self, GError **error)
   if (self->at >= self->end)
     return FALSE;
 
-  if (self->n_rows++ >= SG_CSV_ROWS_MAX || self->n_faults >= FAULTS_MAX)
+  /* The header is not counted. */
+  if (self->n_rows++ > SG_CSV_ROWS_MAX || self->n_faults >= FAULTS_MAX)
     {
       self->at = self->end;
       return refuse (error,

@@ -10,7 +10,6 @@
 #include "ctl/sg-ctl-desk-registers.h"
 #include "desk/register/sg-facilities.h"
 #include "desk/register/sg-hospitals.h"
-#include "region/places/sg-facility.h"
 
 static void
 add_beds (JsonBuilder *json, const char *beds)
@@ -237,26 +236,6 @@ run_board (char **arguments)
   return SG_CTL_DONE;
 }
 
-static gboolean
-parse_kinds (const char *text, guint *kinds)
-{
-  g_auto (GStrv) words = g_strsplit (text, ",", -1);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      guint kind = 0;
-
-      while (kind < SG_N_FACILITY_KINDS &&
-             strcmp (words[i], sg_facility_kind_to_text ((SgFacilityKind) kind)) != 0)
-        kind++;
-      if (kind == SG_N_FACILITY_KINDS)
-        return FALSE;
-      *kinds |= 1u << kind;
-    }
-
-  return TRUE;
-}
-
 static int
 run_adopt (char **arguments)
 {
@@ -276,7 +255,7 @@ run_adopt (char **arguments)
 
   if (words == NULL)
     return exit_code;
-  if (!parse_kinds (kinds_text != NULL ? kinds_text : "hospital,puskesmas,aed", &kinds))
+  if (!sg_ctl_parse_kinds (kinds_text != NULL ? kinds_text : "hospital,puskesmas,aed", &kinds))
     return sg_ctl_usage ("--kind “%s” must be of hospital,clinic,puskesmas,fire_station,"
                          "ambulance_station,aed",
                          kinds_text);

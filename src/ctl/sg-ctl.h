@@ -58,6 +58,7 @@ GCancellable *sg_ctl_cancel_on_signal (void);
 void          sg_ctl_show_progress (const SgProgressReport *report, gpointer user_data);
 void          sg_ctl_end_progress (void);
 int           sg_ctl_show_manifest (const SgManifest *manifest, gboolean as_json);
+gboolean      sg_ctl_parse_kinds (const char *text, guint *kinds);
 void          sg_ctl_print_json (JsonBuilder *builder);
 void sg_ctl_json_double (JsonBuilder *builder, const char *member, double value, int decimals);
 void sg_ctl_json_point (JsonBuilder *builder, SgPoint point);
