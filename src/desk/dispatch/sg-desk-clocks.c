@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "common/sg-faskes.h"
+#include "common/sg-lines.h"
 #include "desk/sg-act.h"
 
 #define BY_CLOCK "system:desk"

@@ -16,6 +16,7 @@
 #include "db/sg-db-bell.h"
 #include "desk/log/sg-cache.h"
 #include "desk/log/sg-desk-schema.h"
+#include "desk/log/sg-desk-spatial.h"
 #include "desk/log/sg-event-row.h"
 
 struct _SgEventLog
@@ -177,7 +178,7 @@ sg_event_log_create (const char *path, const SgLogIdentity *identity, GError **e
     return NULL;
 
   g_clear_pointer (&db, sg_db_close);
-  return sg_event_log_open (path, 0, error);
+  return sg_desk_spatial_create (path, error) ? sg_event_log_open (path, 0, error) : NULL;
 }
 
 void
@@ -483,13 +484,38 @@ add (SgEventLog *self, const SgEvent *event, Head *head, GError **error)
   return sg_event_row_add (self->db, event, &head->link, error);
 }
 
-/* Whether the incident is still such that @event may happen to it. */
+/* Nothing happens to an incident or a patient that nobody spoke of before. */
+static gboolean
+may_begin (const SgEvent *event, GError **error)
+{
+  SgSubject        subject = event->type->subject;
+  const char      *beginning = subject == SG_SUBJECT_INCIDENT  ? "incident.opened"
+                               : subject == SG_SUBJECT_PATIENT ? "patient.added"
+                                                               : NULL;
+  g_autofree char *id = NULL;
+
+  if (beginning == NULL || sg_event_is_kind (event, beginning))
+    return TRUE;
+
+  id = sg_uuid_to_text (&event->subject);
+  g_set_error (error,
+               SG_ERROR,
+               SG_ERROR_NOT_FOUND,
+               "there is no %s %s",
+               sg_subject_to_text (subject),
+               id);
+  return FALSE;
+}
+
+/* Whether the subject is still such that @event may happen to it. */
 static gboolean
 may (const SgUuid *subject, GPtrArray *before, const SgEvent *event, GError **error)
 {
   g_autoptr (SgIncident) incident = NULL;
 
-  if (event->type->subject != SG_SUBJECT_INCIDENT || before->len == 0)
+  if (before->len == 0)
+    return may_begin (event, error);
+  if (event->type->subject != SG_SUBJECT_INCIDENT)
     return TRUE;
 
   incident = sg_fold_events (&sg_incident_fold, subject, before);

@@ -7,9 +7,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "common/sg-code-list.h"
 #include "common/sg-error.h"
 #include "desk/log/sg-row.h"
 #include "desk/register/sg-register.h"
+#include "desk/shift/sg-desk-shift.h"
 
 #define CREW_MAX     12
 #define CREW_PARTS   3
@@ -192,24 +194,6 @@ sg_desk_set_readiness (SgDesk       *desk,
   return do_one (desk, "unit.readied@1", unit, body, error);
 }
 
-/**
- * sg_desk_get_shift:
- * @at: microseconds UTC
- *
- * Returns: pagi from seven, siang from two in the afternoon, malam from nine, by the desk's clock
- */
-const char *
-sg_desk_get_shift (SgDesk *desk, gint64 at)
-{
-  g_autoptr (GDateTime) local = sg_desk_to_local (desk, at);
-  int hour = g_date_time_get_hour (local);
-
-  if (hour >= 7 && hour < 14)
-    return "pagi";
-
-  return hour >= 14 && hour < 21 ? "siang" : "malam";
-}
-
 static gboolean
 write_member (SgDesk *desk, SgBody *body, const char *line, GError **error)
 {
@@ -254,13 +238,12 @@ sg_desk_set_crew (SgDesk       *desk,
   g_autoptr (SgUnit) found = read_unit_in_use (desk, unit, error);
   g_auto (GStrv) lines = g_strsplit (crew != NULL ? crew : "", "\n", -1);
   g_autoptr (SgBody) body = sg_body_new ();
-  static const char *const shifts[] = { "pagi", "siang", "malam", NULL };
-  SgClock                  clock;
-  gint64                   at;
+  SgClock clock;
+  gint64  at;
 
   if (found == NULL)
     return FALSE;
-  if (shift != NULL && !g_strv_contains (shifts, shift))
+  if (shift != NULL && !sg_code_list_has ("shift", shift))
     return sg_register_refuse (error, "shift: “%s” must be pagi, siang or malam", shift);
   if (g_strv_length (lines) > CREW_MAX)
     return sg_register_refuse (error, "crew: more than %d people", CREW_MAX);

@@ -47,6 +47,4 @@ gboolean sg_desk_set_missing (SgDesk       *desk,
                               gboolean      force,
                               GError      **error);
 
-const char *sg_desk_get_shift (SgDesk *desk, gint64 at);
-
 G_END_DECLS
