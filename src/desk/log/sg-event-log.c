@@ -629,7 +629,7 @@ add (SgEventLog *self, const SgEvent *event, Head *head, GError **error)
 static gboolean
 may_begin (const SgEvent *event, GError **error)
 {
-  SgSubject        subject = event->type->subject;
+  SgSubject        subject = event->type != NULL ? event->type->subject : SG_SUBJECT_ANY;
   const char      *beginning = subject == SG_SUBJECT_INCIDENT  ? "incident.opened"
                                : subject == SG_SUBJECT_PATIENT ? "patient.added"
                                                                : NULL;
@@ -730,6 +730,20 @@ record_with_history (SgEventLog        *self,
   return sg_cache_refresh (self->db, subject, all, error);
 }
 
+static gboolean
+has_begun (SgEventLog *self, const SgUuid *subject, gboolean *begun, GError **error)
+{
+  g_autoptr (SgDbStatement) statement = NULL;
+
+  statement = sg_db_get_statement (self->db,
+                                   error,
+                                   "SELECT 1 FROM event WHERE subject = ? LIMIT 1",
+                                   "B",
+                                   subject->bytes,
+                                   (gsize) SG_UUID_BYTES);
+  return statement != NULL && sg_db_step (statement, begun, error);
+}
+
 /* A unit has tens of thousands of events after some years, and its row says all that matters of
  * them. */
 static gboolean
@@ -742,6 +756,11 @@ record_onto_row (SgEventLog        *self,
 {
   g_autoptr (GPtrArray) all = NULL;
   gboolean advanced;
+  gboolean begun;
+
+  if (!has_begun (self, subject, &begun, error) ||
+      (!begun && !may_begin (g_ptr_array_index (events, 0), error)))
+    return FALSE;
 
   for (guint i = 0; i < events->len; i++)
     {
