@@ -2,7 +2,8 @@
 
 /* State is folded from events, and this is the loop that does it, for every subject and in every
  * program. Events come in the server's order, those it has not seen yet last; an undone event and
- * a refused one have no effect.
+ * a refused one have no effect. An erased one has the effect of what was left of its body, in its
+ * own place: who called is forgotten, and no time and no figure changes.
  *
  * Two people may have edited one field apart from each other. An edit made after seeing the current
  * value always wins, whatever the clocks say; of two made apart, the one with the higher reading of
@@ -25,8 +26,9 @@ typedef struct
 
 struct _SgFold
 {
-  FieldClock clocks[FIELDS_MAX];
-  guint      n_clocks;
+  FieldClock  clocks[FIELDS_MAX];
+  guint       n_clocks;
+  GHashTable *erased; /* NULL for nothing; see collect_erased() */
 };
 
 static FieldClock *
@@ -182,6 +184,48 @@ collect_undone (GPtrArray *events)
   return undone;
 }
 
+/* What was left of each erased body; NULL where nothing was. NULL when nothing was erased. */
+static GHashTable *
+collect_erased (GPtrArray *events)
+{
+  GHashTable *erased = NULL;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const SgEvent *event = g_ptr_array_index (events, i);
+      SgUuid         id;
+
+      if (event->verdict == SG_VERDICT_REFUSED || !sg_event_is_kind (event, "event.erased"))
+        continue;
+      if (erased == NULL)
+        erased = g_hash_table_new_full (sg_uuid_hash, sg_uuid_equal, g_free, NULL);
+      id = sg_event_get_uuid (event, "event");
+      if (!sg_uuid_is_none (&id))
+        g_hash_table_insert (erased,
+                             g_memdup2 (&id, sizeof id),
+                             sg_event_get_object (event, "left"));
+    }
+
+  return erased;
+}
+
+static void
+apply_event (const SgFoldType *type, gpointer record, const SgEvent *event, SgFold *fold)
+{
+  gpointer left = NULL;
+  SgEvent  masked;
+
+  if (fold->erased == NULL || !g_hash_table_lookup_extended (fold->erased, &event->id, NULL, &left))
+    {
+      type->apply (record, event, fold);
+      return;
+    }
+
+  masked = *event; /* borrows */
+  masked.fields = left;
+  type->apply (record, &masked, fold);
+}
+
 /**
  * sg_fold_events:
  * @subject: what the events happened to
@@ -193,19 +237,21 @@ gpointer
 sg_fold_events (const SgFoldType *type, const SgUuid *subject, GPtrArray *events)
 {
   g_autoptr (GHashTable) undone = collect_undone (events);
+  g_autoptr (GHashTable) erased = collect_erased (events);
   gpointer record = sg_record_new (type->record);
   SgFold   fold;
 
   fold.n_clocks = 0;
+  fold.erased = erased;
   *(SgUuid *) record = *subject;
 
   for (guint i = 0; i < events->len; i++)
     {
       const SgEvent *event = g_ptr_array_index (events, i);
 
-      if (event->verdict != SG_VERDICT_REFUSED &&
+      if (event->verdict != SG_VERDICT_REFUSED && !sg_event_is_kind (event, "event.erased") &&
           (undone == NULL || !g_hash_table_contains (undone, &event->id)))
-        type->apply (record, event, &fold);
+        apply_event (type, record, event, &fold);
     }
 
   if (type->finish != NULL)

@@ -23,7 +23,8 @@
   "  desk_chain BLOB" /* this desk's, over its own events */                                       \
   ");"                                                                                             \
   "CREATE INDEX event_subject ON event (subject, n);"                                              \
-  "CREATE INDEX event_outbox ON event (seq) WHERE position IS NULL;"
+  "CREATE INDEX event_outbox ON event (seq) WHERE position IS NULL;"                               \
+  "CREATE INDEX event_access ON event (at) WHERE kind = 'access.logged@1';"
 
 /* What follows from the events. */
 #define RECORDS                                                                                    \
@@ -132,7 +133,8 @@
   "  epoch INTEGER NOT NULL, seq INTEGER NOT NULL, hlc INTEGER NOT NULL, head BLOB NOT NULL"       \
   ");"                                                                                             \
   "CREATE TABLE pin ("                                                                             \
-  "  person BLOB PRIMARY KEY, salt BLOB NOT NULL, rounds INTEGER NOT NULL, hash BLOB NOT NULL,"    \
+  "  person BLOB PRIMARY KEY, salt BLOB NOT NULL, memory_kib INTEGER NOT NULL,"                    \
+  "  passes INTEGER NOT NULL, hash BLOB NOT NULL,"                                                 \
   "  failures INTEGER NOT NULL, wait_until INTEGER NOT NULL"                                       \
   ");"                                                                                             \
   "CREATE TABLE position ("                                                                        \

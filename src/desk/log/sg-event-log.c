@@ -553,6 +553,37 @@ is_first_of_subject (GPtrArray *events, guint index)
   return TRUE;
 }
 
+static gboolean
+record_all (SgEventLog *self, GPtrArray *events, const SgLogAuthor *author, GError **error)
+{
+  Head head = { 0 };
+
+  if (!read_head (self, &head, error))
+    return FALSE;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      SgUuid subject = ((SgEvent *) g_ptr_array_index (events, i))->subject;
+
+      if (is_first_of_subject (events, i) &&
+          !record_subject (self, &subject, events, &head, author, error))
+        return FALSE;
+    }
+
+  return write_head (self, &head, error);
+}
+
+static gboolean
+end (SgEventLog *self, SgDbTransaction *transaction, GError **error)
+{
+  if (!sg_db_commit (transaction, error))
+    return FALSE;
+
+  if (self->bell != NULL)
+    sg_db_bell_ring (self->bell);
+  return TRUE;
+}
+
 /**
  * sg_event_log_record:
  * @events: (element-type SgEvent): what a person did, as one action: all of it is written or
@@ -567,26 +598,9 @@ gboolean
 sg_event_log_record (SgEventLog *self, GPtrArray *events, const SgLogAuthor *author, GError **error)
 {
   g_autoptr (SgDbTransaction) transaction = sg_db_begin (self->db, error);
-  Head head = { 0 };
 
-  if (transaction == NULL || !read_head (self, &head, error))
-    return FALSE;
-
-  for (guint i = 0; i < events->len; i++)
-    {
-      SgUuid subject = ((SgEvent *) g_ptr_array_index (events, i))->subject;
-
-      if (is_first_of_subject (events, i) &&
-          !record_subject (self, &subject, events, &head, author, error))
-        return FALSE;
-    }
-
-  if (!write_head (self, &head, error) || !sg_db_commit (transaction, error))
-    return FALSE;
-
-  if (self->bell != NULL)
-    sg_db_bell_ring (self->bell);
-  return TRUE;
+  return transaction != NULL && record_all (self, events, author, error) &&
+         end (self, transaction, error);
 }
 
 /**
@@ -615,4 +629,123 @@ sg_event_log_append (SgEventLog *self, GPtrArray *events, const SgLogAuthor *aut
     }
 
   return write_head (self, &head, error) && sg_db_commit (transaction, error);
+}
+
+/* ---- erasing ---- */
+
+static gboolean
+erase (SgEventLog *self, const SgEvent *erasure, GError **error)
+{
+  SgUuid id = sg_event_get_uuid (erasure, "event");
+  g_autoptr (SgEvent) event = sg_event_log_find (self, &id, error);
+
+  return event != NULL && (event->body == NULL || sg_event_row_erase (self->db, event, error));
+}
+
+/**
+ * sg_event_log_erase:
+ * @events: (element-type SgEvent): of the kind `event.erased`, each in the stream and of the
+ *   subject of the event that it names. Completed by the call
+ *
+ * Forgets the bodies of the events that are named, and records that; all or nothing. The chain
+ * stays whole, and the rows are what follows from what is left.
+ */
+gboolean
+sg_event_log_erase (SgEventLog *self, GPtrArray *events, const SgLogAuthor *author, GError **error)
+{
+  g_autoptr (SgDbTransaction) transaction = sg_db_begin (self->db, error);
+
+  if (transaction == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      SgEvent *event = g_ptr_array_index (events, i);
+
+      g_return_val_if_fail (sg_event_is_kind (event, "event.erased"), FALSE);
+      if (!sg_event_check (event, error) || !erase (self, event, error))
+        return FALSE;
+    }
+
+  return record_all (self, events, author, error) && end (self, transaction, error);
+}
+
+/* ---- after a restore ---- */
+
+static gboolean
+refresh (SgEventLog *self, const SgUuid *subject, GError **error)
+{
+  g_autoptr (GPtrArray) events = sg_event_log_read (self, subject, error);
+
+  return events != NULL && sg_cache_refresh (self->db, subject, events, error);
+}
+
+static gboolean
+adopt (SgEventLog *self, SgEvent *event, Head *head, GError **error)
+{
+  event->seq = ++head->seq;
+  event->epoch = self->identity.epoch;
+  head->hlc = MAX (head->hlc, event->hlc);
+
+  return add (self, event, head, error);
+}
+
+/* What somebody erased is not brought back by an older copy. */
+static gboolean
+erase_again (SgEventLog *self, SgEvent *event, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+
+  if (!sg_event_is_kind (event, "event.erased") || !sg_event_parse_body (event, NULL) ||
+      event->fields == NULL || erase (self, event, &why))
+    return TRUE;
+  if (g_error_matches (why, SG_ERROR, SG_ERROR_NOT_FOUND))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&why));
+  return FALSE;
+}
+
+/**
+ * sg_event_log_adopt:
+ * @events: (element-type SgEvent): of this desk, from another history of it; none of them is here
+ *
+ * Adds them behind what is here. They keep their names, times and authors, and get a new place.
+ */
+gboolean
+sg_event_log_adopt (SgEventLog *self, GPtrArray *events, GError **error)
+{
+  g_autoptr (SgDbTransaction) transaction = sg_db_begin (self->db, error);
+  Head head = { 0 };
+
+  if (transaction == NULL || !read_head (self, &head, error))
+    return FALSE;
+
+  for (guint i = 0; i < events->len; i++)
+    if (!adopt (self, g_ptr_array_index (events, i), &head, error) ||
+        !erase_again (self, g_ptr_array_index (events, i), error))
+      return FALSE;
+
+  for (guint i = 0; i < events->len; i++)
+    if (is_first_of_subject (events, i) &&
+        !refresh (self, &((SgEvent *) g_ptr_array_index (events, i))->subject, error))
+      return FALSE;
+
+  return write_head (self, &head, error) && end (self, transaction, error);
+}
+
+/**
+ * sg_event_log_begin_epoch:
+ * @epoch: higher than any that this desk ever had
+ *
+ * Tells apart what is written from now on from another history with the same numbers.
+ */
+gboolean
+sg_event_log_begin_epoch (SgEventLog *self, gint64 epoch, GError **error)
+{
+  g_autoptr (SgDbTransaction) transaction = sg_db_begin (self->db, error);
+
+  return transaction != NULL &&
+         sg_db_run (self->db, error, "UPDATE desk SET epoch = ?", "i", epoch) &&
+         sg_db_commit (transaction, error) && read_identity (self, error);
 }
