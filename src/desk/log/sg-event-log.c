@@ -327,6 +327,33 @@ sg_event_log_read_after (SgEventLog *self, gint64 n, guint limit, GError **error
 }
 
 /**
+ * sg_event_log_read_access:
+ * @from: microseconds UTC, @to the first moment that is not meant
+ *
+ * Returns: (nullable) (transfer full) (element-type SgEvent): who looked at whose data then
+ */
+GPtrArray *
+sg_event_log_read_access (SgEventLog *self, gint64 from, gint64 to, GError **error)
+{
+  g_autoptr (SgDbStatement) statement = NULL;
+  GPtrArray *events;
+
+  statement = sg_db_get_statement (self->db,
+                                   error,
+                                   "SELECT " SG_EVENT_COLUMNS
+                                   " FROM event WHERE kind = 'access.logged@1'"
+                                   " AND at >= ? AND at < ? ORDER BY at, n",
+                                   "ii",
+                                   from,
+                                   to);
+  events = statement != NULL ? collect (statement, error) : NULL;
+  if (events != NULL)
+    parse_bodies (events);
+
+  return events;
+}
+
+/**
  * sg_event_log_find:
  *
  * Returns: (nullable) (transfer full): the event, its body parsed, or %NULL with
