@@ -459,6 +459,7 @@ static const SgEventKind kinds[] = {
     SG_SUBJECT_SHIFT,
     DESKS,
     FIELDS (TEXTS ("people", 12), TEXT ("shift", CODE)) },
+  { "shift.noted@1", OPS, SG_SUBJECT_SHIFT, DESKS, FIELDS (MUST ("text", NOTE)) },
   { "shift.handed_over@1",
     OPS,
     SG_SUBJECT_SHIFT,

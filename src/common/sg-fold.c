@@ -13,6 +13,8 @@
 
 #include <string.h>
 
+#include "common/sg-lines.h"
+
 /* More fields than any kind has. */
 #define FIELDS_MAX 48
 
@@ -100,30 +102,6 @@ sg_fold_text (SgFold *self, char **field, const SgEvent *event, const char *name
   *field = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
 }
 
-/**
- * sg_texts_join:
- *
- * Returns: (transfer full) (nullable): the texts, a line each
- */
-char *
-sg_texts_join (JsonArray *array)
-{
-  g_autoptr (GString) lines = g_string_new (NULL);
-
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      JsonNode *node = json_array_get_element (array, i);
-
-      if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-        continue;
-      if (lines->len > 0)
-        g_string_append_c (lines, '\n');
-      g_string_append (lines, json_node_get_string (node));
-    }
-
-  return lines->len > 0 ? g_strdup (lines->str) : NULL;
-}
-
 void
 sg_fold_texts (SgFold *self, char **field, const SgEvent *event, const char *name)
 {
@@ -131,7 +109,7 @@ sg_fold_texts (SgFold *self, char **field, const SgEvent *event, const char *nam
     return;
 
   g_free (*field);
-  *field = sg_texts_join (sg_event_get_array (event, name));
+  *field = sg_lines_from_array (sg_event_get_array (event, name));
 }
 
 void

@@ -38,6 +38,4 @@ void sg_fold_number (SgFold *self, double *field, const SgEvent *event, const ch
 void sg_fold_bool (SgFold *self, gboolean *field, const SgEvent *event, const char *name);
 void sg_fold_uuid (SgFold *self, SgUuid *field, const SgEvent *event, const char *name);
 
-char *sg_texts_join (JsonArray *array);
-
 G_END_DECLS

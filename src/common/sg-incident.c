@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "common/sg-error.h"
+#include "common/sg-lines.h"
 
 #define INCIDENT(member, kind) SG_COLUMN (SgIncident, member, kind)
 #define SCENE(name, kind)      SG_COLUMN_AS (#name, SgIncident, scene.name, kind)
@@ -249,11 +250,7 @@ on_callback_done (SgIncident *self, const SgEvent *event, SgFold *fold)
 static void
 on_alarm_acknowledged (SgIncident *self, const SgEvent *event, SgFold *fold)
 {
-  g_autofree char *before = g_steal_pointer (&self->alarms_acknowledged);
-  const char      *alarm = sg_event_get_text (event, "alarm");
-
-  self->alarms_acknowledged = before == NULL ? g_strdup (alarm)
-                                             : g_strdup_printf ("%s\n%s", before, alarm);
+  sg_lines_append (&self->alarms_acknowledged, sg_event_get_text (event, "alarm"));
 }
 
 static void

@@ -34,7 +34,9 @@ typedef struct
 /* Every file of commands ends with one such table; sg-ctl.c lists the tables. */
 extern const SgCtlCommand sg_ctl_bench_commands[];
 extern const SgCtlCommand sg_ctl_demo_commands[];
+extern const SgCtlCommand sg_ctl_desk_call_commands[];
 extern const SgCtlCommand sg_ctl_desk_commands[];
+extern const SgCtlCommand sg_ctl_desk_show_commands[];
 extern const SgCtlCommand sg_ctl_facilities_commands[];
 extern const SgCtlCommand sg_ctl_place_commands[];
 extern const SgCtlCommand sg_ctl_places_commands[];

@@ -138,3 +138,18 @@ sg_act_do (SgAct *self, GError **error)
   tell (self);
   return TRUE;
 }
+
+/**
+ * sg_act_once:
+ * @body: (transfer full) (nullable): %NULL for an empty one
+ *
+ * An action of a single event.
+ */
+gboolean
+sg_act_once (SgDesk *desk, const char *kind, const SgUuid *subject, SgBody *body, GError **error)
+{
+  g_autoptr (SgAct) act = sg_act_new (desk);
+
+  sg_act_add (act, kind, subject, body);
+  return sg_act_do (act, error);
+}

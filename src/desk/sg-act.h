@@ -24,6 +24,12 @@ void     sg_act_add_in_stream (SgAct        *self,
                                const char   *stream);
 gboolean sg_act_do (SgAct *self, GError **error);
 
+gboolean sg_act_once (SgDesk       *desk,
+                      const char   *kind,
+                      const SgUuid *subject,
+                      SgBody       *body,
+                      GError      **error);
+
 SgUuid sg_act_new_id (SgAct *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgAct, sg_act_free)

@@ -379,12 +379,16 @@ sg_desk_get_region_db (SgDesk *self, GError **error)
 SgGazetteer *
 sg_desk_get_gazetteer (SgDesk *self, GError **error)
 {
-  SgDb *db = sg_desk_get_region_db (self, error);
+  SgRegion *region = sg_desk_get_region (self, error);
+  SgDb     *db = NULL;
 
-  if (db != NULL && self->gazetteer == NULL)
-    self->gazetteer = sg_gazetteer_open (db, sg_region_get_roads (self->region), error);
+  /* It keeps the handle that it is given, so it gets one of its own. */
+  if (region != NULL && self->gazetteer == NULL)
+    db = sg_region_open_db (region, error);
+  if (db != NULL)
+    self->gazetteer = sg_gazetteer_open (db, sg_region_get_roads (region), error);
 
-  return self->gazetteer;
+  return region != NULL ? self->gazetteer : NULL;
 }
 
 SgProfiles *
@@ -523,6 +527,25 @@ sg_desk_list_between (SgDesk *self, gint64 from, gint64 to, GError **error)
                       "ii",
                       from,
                       to);
+}
+
+/**
+ * sg_desk_language:
+ *
+ * Returns: `id` or `en`, whichever comes first among the languages of this process
+ */
+const char *
+sg_desk_language (void)
+{
+  const char *const *languages = g_get_language_names ();
+
+  for (guint i = 0; languages[i] != NULL; i++)
+    if (g_str_has_prefix (languages[i], "id"))
+      return "id";
+    else if (g_str_has_prefix (languages[i], "en") || g_str_equal (languages[i], "C"))
+      return "en";
+
+  return "id";
 }
 
 /**

@@ -58,6 +58,9 @@ SgIncident *sg_desk_find_incident (SgDesk *self, const char *number_or_id, GErro
 GPtrArray  *sg_desk_list_open (SgDesk *self, GError **error);
 GPtrArray  *sg_desk_list_between (SgDesk *self, gint64 from, gint64 to, GError **error);
 
+/* Of what the desk writes for people: id, or en where that was chosen. */
+const char *sg_desk_language (void);
+
 void sg_desk_emit_changed (SgDesk *self, SgSubject kind, const SgUuid *subject);
 
 G_END_DECLS

@@ -220,15 +220,6 @@ sg_desk_take_sms (SgDesk     *desk,
   return sg_desk_take_call (desk, &call, incident, error);
 }
 
-static gboolean
-act_once (SgDesk *desk, const char *kind, const SgUuid *incident, SgBody *body, GError **error)
-{
-  g_autoptr (SgAct) act = sg_act_new (desk);
-
-  sg_act_add (act, kind, incident, body);
-  return sg_act_do (act, error);
-}
-
 /**
  * sg_desk_locate:
  * @scene: what is not known of it is left out
@@ -251,7 +242,7 @@ sg_desk_locate (SgDesk *desk, const SgUuid *incident, const SgScene *scene, GErr
 
   body = sg_body_new ();
   sg_scene_write (scene, body, "place");
-  return act_once (desk, "incident.located@1", incident, body, error);
+  return sg_act_once (desk, "incident.located@1", incident, body, error);
 }
 
 /**
@@ -277,7 +268,7 @@ sg_desk_classify (SgDesk       *desk,
   sg_body_text (body, "type", type);
   sg_body_text (body, "finding", finding);
   sg_body_int (body, "severity", severity);
-  return act_once (desk, "incident.classified@1", incident, body, error);
+  return sg_act_once (desk, "incident.classified@1", incident, body, error);
 }
 
 gboolean
@@ -304,7 +295,7 @@ sg_desk_change_incident (SgDesk                 *desk,
   if (change->entrapment >= 0)
     sg_body_bool (body, "entrapment", change->entrapment > 0);
 
-  return act_once (desk, "incident.changed@1", incident, body, error);
+  return sg_act_once (desk, "incident.changed@1", incident, body, error);
 }
 
 gboolean
@@ -313,7 +304,7 @@ sg_desk_note (SgDesk *desk, const SgUuid *incident, const char *text, GError **e
   SgBody *body = sg_body_new ();
 
   sg_body_text (body, "text", text);
-  return act_once (desk, "incident.noted@1", incident, body, error);
+  return sg_act_once (desk, "incident.noted@1", incident, body, error);
 }
 
 /**
@@ -327,7 +318,7 @@ sg_desk_park (SgDesk *desk, const SgUuid *incident, gboolean parked, GError **er
 
   if (!parked)
     sg_body_bool (body, "resumed", TRUE);
-  return act_once (desk, "incident.parked@1", incident, body, error);
+  return sg_act_once (desk, "incident.parked@1", incident, body, error);
 }
 
 /**
@@ -346,7 +337,7 @@ sg_desk_forward (SgDesk       *desk,
 
   sg_body_text (body, "agency", agency);
   sg_body_text (body, "taken_by", taken_by);
-  return act_once (desk, "incident.forwarded@1", incident, body, error);
+  return sg_act_once (desk, "incident.forwarded@1", incident, body, error);
 }
 
 gboolean
@@ -360,7 +351,7 @@ sg_desk_log_agency (SgDesk       *desk,
 
   sg_body_text (body, "agency", agency);
   sg_body_text (body, "text", text);
-  return act_once (desk, "agency.logged@1", incident, body, error);
+  return sg_act_once (desk, "agency.logged@1", incident, body, error);
 }
 
 /**
@@ -373,7 +364,7 @@ sg_desk_promise_callback (SgDesk *desk, const SgUuid *incident, gint64 at, GErro
   SgBody *body = sg_body_new ();
 
   sg_body_int (body, "at", at);
-  return act_once (desk, "callback.promised@1", incident, body, error);
+  return sg_act_once (desk, "callback.promised@1", incident, body, error);
 }
 
 /**
@@ -412,5 +403,5 @@ sg_desk_acknowledge (SgDesk *desk, const SgUuid *incident, const char *alarm, GE
   SgBody *body = sg_body_new ();
 
   sg_body_text (body, "alarm", alarm);
-  return act_once (desk, "alarm.acknowledged@1", incident, body, error);
+  return sg_act_once (desk, "alarm.acknowledged@1", incident, body, error);
 }
