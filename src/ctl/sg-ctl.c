@@ -22,6 +22,9 @@ static const SgCtlCommand *const tables[] = {
   sg_ctl_facilities_commands,
   sg_ctl_place_commands,
   sg_ctl_desk_commands,
+  sg_ctl_desk_keep_commands,
+  sg_ctl_desk_people_commands,
+  sg_ctl_desk_privacy_commands,
   sg_ctl_desk_call_commands,
   sg_ctl_desk_show_commands,
 };
