@@ -9,6 +9,7 @@
 #include "desk/sg-desk.h"
 
 #include "common/sg-error.h"
+#include "desk/log/sg-desk-spatial.h"
 #include "desk/log/sg-row.h"
 #include "desk/sg-act.h"
 
@@ -318,13 +319,18 @@ sg_desk_use_region (SgDesk *self, const char *folder, GError **error)
 {
   SgLogIdentity    identity = *sg_desk_get_identity (self); /* borrows */
   g_autofree char *absolute = g_canonicalize_filename (folder, NULL);
+  g_autofree char *database = NULL;
+  g_autofree char *code = NULL;
   g_autoptr (SgRegion) region = sg_region_open (absolute, error);
 
   if (region == NULL)
     return FALSE;
 
   identity.region = absolute;
-  if (!sg_event_log_set_identity (self->log, &identity, error))
+  database = g_build_filename (absolute, SG_REGION_DATABASE, NULL);
+  code = g_strdup_printf ("%.2s.%s", identity.psc, identity.psc + 2);
+  if (!sg_desk_spatial_set_area (self->path, database, code, error) ||
+      !sg_event_log_set_identity (self->log, &identity, error))
     return FALSE;
 
   forget_region (self);

@@ -16,7 +16,14 @@
 #include "db/sg-db-bell.h"
 #include "desk/log/sg-cache.h"
 #include "desk/log/sg-desk-schema.h"
+#include "desk/log/sg-desk-spatial.h"
+#include "desk/log/sg-event-log-private.h"
 #include "desk/log/sg-event-row.h"
+
+/* More is not what a person does in one go, but an import, which makes room for persons: one who
+ * waits for the gate looks again within the pause. */
+#define PERSON_MOST 20
+#define PAUSE_USEC  2000
 
 struct _SgEventLog
 {
@@ -24,14 +31,6 @@ struct _SgEventLog
   SgDbBell     *bell; /* NULL when there is no folder for it: others then poll */
   SgLogIdentity identity;
 };
-
-/* What moves with each event of this desk. */
-typedef struct
-{
-  gint64   seq;
-  SgHlc    hlc;
-  SgDigest link;
-} Head;
 
 void
 sg_log_identity_clear (SgLogIdentity *self)
@@ -44,6 +43,17 @@ sg_log_identity_clear (SgLogIdentity *self)
   g_clear_pointer (&self->area_code, g_free);
   g_clear_pointer (&self->region, g_free);
   g_clear_pointer (&self->letterhead, g_free);
+}
+
+static gboolean
+refuse_stranger (SgDb *db, GError **error)
+{
+  g_set_error (error,
+               SG_ERROR,
+               SG_ERROR_INVALID,
+               "%s is not the file of a desk: make one with “siagactl desk create”",
+               sg_db_get_path (db));
+  return FALSE;
 }
 
 static gboolean
@@ -63,14 +73,7 @@ read_identity (SgEventLog *self, GError **error)
     return FALSE;
 
   if (!has_row || sqlite3_column_bytes (statement, 0) != SG_UUID_BYTES)
-    {
-      g_set_error (error,
-                   SG_ERROR,
-                   SG_ERROR_INVALID,
-                   "%s is not the file of a desk: make one with “siagactl desk create”",
-                   sg_db_get_path (self->db));
-      return FALSE;
-    }
+    return refuse_stranger (self->db, error);
 
   sg_log_identity_clear (identity);
   memcpy (identity->desk.bytes, sqlite3_column_blob (statement, 0), SG_UUID_BYTES);
@@ -85,6 +88,24 @@ read_identity (SgEventLog *self, GError **error)
   identity->epoch = sqlite3_column_int64 (statement, 9);
 
   return TRUE;
+}
+
+/* Before anything is written into it: the file of a region or of another program stays as it is. */
+static gboolean
+check_is_desk (SgDb *db, GError **error)
+{
+  g_autoptr (SgDbStatement) statement = NULL;
+  gboolean has_row;
+
+  statement =
+    sg_db_get_statement (db,
+                         error,
+                         "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'desk'",
+                         "");
+  if (statement == NULL || !sg_db_step (statement, &has_row, error))
+    return FALSE;
+
+  return has_row || refuse_stranger (db, error);
 }
 
 /**
@@ -110,8 +131,8 @@ sg_event_log_open (const char *path, SgDbFlags flags, GError **error)
     }
 
   self->db = sg_db_open (path, SG_DB_SHARED | flags, error);
-  if (self->db == NULL || (!(flags & SG_DB_READ_ONLY) && !sg_desk_schema_apply (self->db, error)) ||
-      !read_identity (self, error))
+  if (self->db == NULL || !check_is_desk (self->db, error) ||
+      !sg_desk_schema_apply (self->db, error) || !read_identity (self, error))
     return NULL;
 
   if (!(flags & SG_DB_READ_ONLY))
@@ -177,7 +198,7 @@ sg_event_log_create (const char *path, const SgLogIdentity *identity, GError **e
     return NULL;
 
   g_clear_pointer (&db, sg_db_close);
-  return sg_event_log_open (path, 0, error);
+  return sg_desk_spatial_create (path, error) ? sg_event_log_open (path, 0, error) : NULL;
 }
 
 void
@@ -241,188 +262,10 @@ sg_event_log_set_identity (SgEventLog *self, const SgLogIdentity *identity, GErr
          sg_db_commit (transaction, error) && read_identity (self, error);
 }
 
-/* ---- reading ---- */
-
-static GPtrArray *
-collect (sqlite3_stmt *statement, GError **error)
-{
-  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_event_free);
-  gboolean has_row;
-
-  do
-    {
-      if (!sg_db_step (statement, &has_row, error))
-        return NULL;
-      if (has_row)
-        g_ptr_array_add (events, sg_event_row_read (statement));
-    }
-  while (has_row);
-
-  return g_steal_pointer (&events);
-}
-
-/* What cannot be read, or came from elsewhere and is not what its kind says, has no effect. */
-static void
-parse_bodies (GPtrArray *events)
-{
-  for (guint i = 0; i < events->len; i++)
-    {
-      SgEvent *event = g_ptr_array_index (events, i);
-      g_autoptr (GError) why = NULL;
-
-      if (!(event->position > 0 ? sg_event_check (event, &why) : sg_event_parse_body (event, &why)))
-        {
-          g_debug ("an event is passed over: %s", why->message);
-          g_clear_pointer (&event->fields, json_object_unref);
-        }
-    }
-}
-
-/**
- * sg_event_log_read:
- *
- * Returns: (nullable) (transfer full) (element-type SgEvent): all events of @subject in the order
- * in which they are folded, their bodies parsed
- */
-GPtrArray *
-sg_event_log_read (SgEventLog *self, const SgUuid *subject, GError **error)
-{
-  g_autoptr (SgDbStatement) statement = NULL;
-  GPtrArray *events;
-
-  statement = sg_db_get_statement (self->db,
-                                   error,
-                                   "SELECT " SG_EVENT_COLUMNS
-                                   " FROM event WHERE subject = ?" SG_EVENT_ORDER,
-                                   "B",
-                                   subject->bytes,
-                                   (gsize) SG_UUID_BYTES);
-  events = statement != NULL ? collect (statement, error) : NULL;
-  if (events != NULL)
-    parse_bodies (events);
-
-  return events;
-}
-
-/**
- * sg_event_log_read_after:
- * @n: the arrival number after which to begin; 0 for the first event
- *
- * Returns: (nullable) (transfer full) (element-type SgEvent): events in the order of arrival
- */
-GPtrArray *
-sg_event_log_read_after (SgEventLog *self, gint64 n, guint limit, GError **error)
-{
-  g_autoptr (SgDbStatement) statement = NULL;
-
-  statement = sg_db_get_statement (self->db,
-                                   error,
-                                   "SELECT " SG_EVENT_COLUMNS
-                                   " FROM event WHERE n > ? ORDER BY n LIMIT ?",
-                                   "ii",
-                                   n,
-                                   (gint64) limit);
-
-  return statement != NULL ? collect (statement, error) : NULL;
-}
-
-/**
- * sg_event_log_read_access:
- * @from: microseconds UTC, @to the first moment that is not meant
- *
- * Returns: (nullable) (transfer full) (element-type SgEvent): who looked at whose data then
- */
-GPtrArray *
-sg_event_log_read_access (SgEventLog *self, gint64 from, gint64 to, GError **error)
-{
-  g_autoptr (SgDbStatement) statement = NULL;
-  GPtrArray *events;
-
-  statement = sg_db_get_statement (self->db,
-                                   error,
-                                   "SELECT " SG_EVENT_COLUMNS
-                                   " FROM event WHERE kind = 'access.logged@1'"
-                                   " AND at >= ? AND at < ? ORDER BY at, n",
-                                   "ii",
-                                   from,
-                                   to);
-  events = statement != NULL ? collect (statement, error) : NULL;
-  if (events != NULL)
-    parse_bodies (events);
-
-  return events;
-}
-
-/**
- * sg_event_log_find:
- *
- * Returns: (nullable) (transfer full): the event, its body parsed, or %NULL with
- *   %SG_ERROR_NOT_FOUND
- */
-SgEvent *
-sg_event_log_find (SgEventLog *self, const SgUuid *id, GError **error)
-{
-  g_autoptr (SgDbStatement) statement = NULL;
-  g_autoptr (GPtrArray) events = NULL;
-
-  statement = sg_db_get_statement (self->db,
-                                   error,
-                                   "SELECT " SG_EVENT_COLUMNS " FROM event WHERE id = ?",
-                                   "B",
-                                   id->bytes,
-                                   (gsize) SG_UUID_BYTES);
-  events = statement != NULL ? collect (statement, error) : NULL;
-  if (events == NULL)
-    return NULL;
-
-  if (events->len == 0)
-    {
-      g_set_error_literal (error, SG_ERROR, SG_ERROR_NOT_FOUND, "there is no such event");
-      return NULL;
-    }
-
-  parse_bodies (events);
-  return g_ptr_array_steal_index (events, 0);
-}
-
-/**
- * sg_event_log_find_arrival:
- * @id: of an event, as text
- * @n: (out): its place in the order of arrival
- */
-gboolean
-sg_event_log_find_arrival (SgEventLog *self, const char *id, gint64 *n, GError **error)
-{
-  g_autoptr (SgDbStatement) statement = NULL;
-  SgUuid   uuid;
-  gboolean has_row;
-
-  if (!sg_uuid_parse (id, &uuid, error))
-    return FALSE;
-
-  statement = sg_db_get_statement (self->db,
-                                   error,
-                                   "SELECT n FROM event WHERE id = ?",
-                                   "B",
-                                   uuid.bytes,
-                                   (gsize) SG_UUID_BYTES);
-  if (statement == NULL || !sg_db_step (statement, &has_row, error))
-    return FALSE;
-
-  if (!has_row)
-    {
-      g_set_error (error, SG_ERROR, SG_ERROR_NOT_FOUND, "there is no event %s", id);
-      return FALSE;
-    }
-
-  *n = sqlite3_column_int64 (statement, 0);
-  return TRUE;
-}
-
 /* ---- writing ---- */
 
-static gboolean
-read_head (SgEventLog *self, Head *head, GError **error)
+gboolean
+sg_event_log_read_head (SgEventLog *self, SgLogHead *head, GError **error)
 {
   g_autoptr (SgDbStatement) statement = NULL;
   gboolean has_row;
@@ -440,8 +283,8 @@ read_head (SgEventLog *self, Head *head, GError **error)
   return TRUE;
 }
 
-static gboolean
-write_head (SgEventLog *self, const Head *head, GError **error)
+gboolean
+sg_event_log_write_head (SgEventLog *self, const SgLogHead *head, GError **error)
 {
   return sg_db_run (self->db,
                     error,
@@ -465,9 +308,21 @@ make_stream (SgEventLog *self, SgStream stream)
   return g_strdup_printf ("desk:%s", desk);
 }
 
+static gboolean
+has_salt (const SgEvent *event)
+{
+  static const guint8 none[SG_SALT_BYTES];
+
+  return memcmp (event->salt, none, SG_SALT_BYTES) != 0;
+}
+
 /* Gives the event its author, its place in the desk's log and its names. */
 static gboolean
-complete (SgEventLog *self, SgEvent *event, Head *head, const SgLogAuthor *author, GError **error)
+complete (SgEventLog        *self,
+          SgEvent           *event,
+          SgLogHead         *head,
+          const SgLogAuthor *author,
+          GError           **error)
 {
   if (event->type == NULL)
     {
@@ -495,52 +350,106 @@ complete (SgEventLog *self, SgEvent *event, Head *head, const SgLogAuthor *autho
   event->recorded_at = author->now;
   if (event->at == 0)
     event->at = author->now;
-  event->by = g_strdup (author->by);
+  if (event->by == NULL)
+    event->by = g_strdup (author->by);
   event->grant = g_strdup (author->grant);
-  sg_random_bytes (event->salt, SG_SALT_BYTES);
+  if (!has_salt (event))
+    sg_random_bytes (event->salt, SG_SALT_BYTES);
 
   return TRUE;
 }
 
-static gboolean
-add (SgEventLog *self, const SgEvent *event, Head *head, GError **error)
+gboolean
+sg_event_log_add (SgEventLog *self, const SgEvent *event, SgLogHead *head, GError **error)
 {
   head->link = sg_event_link (event, &head->link, event->seq, SG_VERDICT_NONE);
 
   return sg_event_row_add (self->db, event, &head->link, error);
 }
 
-/* Whether the incident is still such that @event may happen to it. */
+/* Nothing happens to an incident or a patient that nobody spoke of before. */
+static gboolean
+may_begin (const SgEvent *event, GError **error)
+{
+  SgSubject        subject = event->type->subject;
+  const char      *beginning = subject == SG_SUBJECT_INCIDENT  ? "incident.opened"
+                               : subject == SG_SUBJECT_PATIENT ? "patient.added"
+                                                               : NULL;
+  g_autofree char *id = NULL;
+
+  if (beginning == NULL || sg_event_is_kind (event, beginning))
+    return TRUE;
+
+  id = sg_uuid_to_text (&event->subject);
+  g_set_error (error,
+               SG_ERROR,
+               SG_ERROR_NOT_FOUND,
+               "there is no %s %s",
+               sg_subject_to_text (subject),
+               id);
+  return FALSE;
+}
+
+/* Whether the subject is still such that @event may happen to it. */
 static gboolean
 may (const SgUuid *subject, GPtrArray *before, const SgEvent *event, GError **error)
 {
   g_autoptr (SgIncident) incident = NULL;
 
-  if (event->type->subject != SG_SUBJECT_INCIDENT || before->len == 0)
+  if (before->len == 0)
+    return may_begin (event, error);
+  if (event->type->subject != SG_SUBJECT_INCIDENT)
     return TRUE;
 
   incident = sg_fold_events (&sg_incident_fold, subject, before);
   return sg_incident_may (incident, event, error);
 }
 
-static gint64
-find_base (GPtrArray *events)
+/* The highest position of what happened to @subject. */
+static gboolean
+find_base (SgEventLog *self, const SgUuid *subject, gint64 *base, GError **error)
 {
-  gint64 base = 0;
+  g_autoptr (SgDbStatement) statement = NULL;
+  gboolean has_row;
 
-  for (guint i = 0; i < events->len; i++)
-    base = MAX (base, ((SgEvent *) g_ptr_array_index (events, i))->position);
+  statement = sg_db_get_statement (self->db,
+                                   error,
+                                   "SELECT position FROM event WHERE subject = ?"
+                                   " AND (position IS NULL) = 0 ORDER BY position DESC LIMIT 1",
+                                   "B",
+                                   subject->bytes,
+                                   (gsize) SG_UUID_BYTES);
+  if (statement == NULL || !sg_db_step (statement, &has_row, error))
+    return FALSE;
 
-  return base;
+  *base = has_row ? sqlite3_column_int64 (statement, 0) : 0;
+  return TRUE;
 }
 
+static GPtrArray *
+pick_subject (GPtrArray *events, const SgUuid *subject)
+{
+  GPtrArray *picked = g_ptr_array_new (); /* borrows */
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      SgEvent *event = g_ptr_array_index (events, i);
+
+      if (sg_uuid_equal (&event->subject, subject))
+        g_ptr_array_add (picked, event);
+    }
+
+  return picked;
+}
+
+/* What may happen next, and what follows from it, depends on all that happened before. */
 static gboolean
-record_subject (SgEventLog        *self,
-                const SgUuid      *subject,
-                GPtrArray         *events,
-                Head              *head,
-                const SgLogAuthor *author,
-                GError           **error)
+record_with_history (SgEventLog        *self,
+                     const SgUuid      *subject,
+                     GPtrArray         *events,
+                     SgLogHead         *head,
+                     const SgLogAuthor *author,
+                     GError           **error)
 {
   g_autoptr (GPtrArray) before = sg_event_log_read (self, subject, error);
   g_autoptr (GPtrArray) all = NULL; /* borrows from both */
@@ -550,22 +459,70 @@ record_subject (SgEventLog        *self,
 
   all = g_ptr_array_copy (before, NULL, NULL);
   g_ptr_array_set_free_func (all, NULL);
-
   for (guint i = 0; i < events->len; i++)
     {
       SgEvent *event = g_ptr_array_index (events, i);
 
-      if (!sg_uuid_equal (&event->subject, subject))
-        continue;
-
-      event->base = find_base (before);
       if (!complete (self, event, head, author, error) || !may (subject, all, event, error) ||
-          !add (self, event, head, error))
+          !sg_event_log_add (self, event, head, error))
         return FALSE;
       g_ptr_array_add (all, event);
     }
 
   return sg_cache_refresh (self->db, subject, all, error);
+}
+
+/* A unit has tens of thousands of events after some years, and its row says all that matters of
+ * them. */
+static gboolean
+record_onto_row (SgEventLog        *self,
+                 const SgUuid      *subject,
+                 GPtrArray         *events,
+                 SgLogHead         *head,
+                 const SgLogAuthor *author,
+                 GError           **error)
+{
+  g_autoptr (GPtrArray) all = NULL;
+  gboolean advanced;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      SgEvent *event = g_ptr_array_index (events, i);
+
+      if (!complete (self, event, head, author, error) ||
+          !sg_event_log_add (self, event, head, error))
+        return FALSE;
+    }
+
+  if (!sg_cache_advance (self->db, subject, events, &advanced, error))
+    return FALSE;
+  if (advanced)
+    return TRUE;
+
+  all = sg_event_log_read (self, subject, error);
+  return all != NULL && sg_cache_refresh (self->db, subject, all, error);
+}
+
+static gboolean
+record_subject (SgEventLog        *self,
+                const SgUuid      *subject,
+                GPtrArray         *events,
+                SgLogHead         *head,
+                const SgLogAuthor *author,
+                GError           **error)
+{
+  g_autoptr (GPtrArray) picked = pick_subject (events, subject);
+  const SgFoldType *type = sg_cache_find_type (picked);
+  gint64            base;
+
+  if (!find_base (self, subject, &base, error))
+    return FALSE;
+  for (guint i = 0; i < picked->len; i++)
+    ((SgEvent *) g_ptr_array_index (picked, i))->base = base;
+
+  return type != NULL && sg_fold_can_go_on (type, picked)
+           ? record_onto_row (self, subject, picked, head, author, error)
+           : record_with_history (self, subject, picked, head, author, error);
 }
 
 static gboolean
@@ -580,12 +537,23 @@ is_first_of_subject (GPtrArray *events, guint index)
   return TRUE;
 }
 
-static gboolean
-record_all (SgEventLog *self, GPtrArray *events, const SgLogAuthor *author, GError **error)
+static void
+make_room (GPtrArray *events)
 {
-  Head head = { 0 };
+  if (events->len > PERSON_MOST)
+    g_usleep (PAUSE_USEC);
+}
 
-  if (!read_head (self, &head, error))
+/* Within a transaction. */
+gboolean
+sg_event_log_record_in (SgEventLog        *self,
+                        GPtrArray         *events,
+                        const SgLogAuthor *author,
+                        GError           **error)
+{
+  SgLogHead head = { 0 };
+
+  if (!sg_event_log_read_head (self, &head, error))
     return FALSE;
 
   for (guint i = 0; i < events->len; i++)
@@ -597,24 +565,26 @@ record_all (SgEventLog *self, GPtrArray *events, const SgLogAuthor *author, GErr
         return FALSE;
     }
 
-  return write_head (self, &head, error);
+  return sg_event_log_write_head (self, &head, error);
 }
 
-static gboolean
-end (SgEventLog *self, SgDbTransaction *transaction, GError **error)
+/* Commits, and tells the other programs. */
+gboolean
+sg_event_log_end (SgEventLog *self, SgDbTransaction *transaction, GPtrArray *events, GError **error)
 {
   if (!sg_db_commit (transaction, error))
     return FALSE;
 
-  if (self->bell != NULL)
-    sg_db_bell_ring (self->bell);
+  sg_db_bell_ring (self->bell);
+  make_room (events);
   return TRUE;
 }
 
 /**
  * sg_event_log_record:
  * @events: (element-type SgEvent): what a person did, as one action: all of it is written or
- * nothing. Completed by the call
+ * nothing. Completed by the call. An import gives at most 50 at a time: an operator may wait for
+ * them
  *
  * Adds the events and brings the rows of their subjects up to date. On return they are on the disk.
  *
@@ -626,13 +596,14 @@ sg_event_log_record (SgEventLog *self, GPtrArray *events, const SgLogAuthor *aut
 {
   g_autoptr (SgDbTransaction) transaction = sg_db_begin (self->db, error);
 
-  return transaction != NULL && record_all (self, events, author, error) &&
-         end (self, transaction, error);
+  return transaction != NULL && sg_event_log_record_in (self, events, author, error) &&
+         sg_event_log_end (self, transaction, events, error);
 }
 
 /**
  * sg_event_log_append:
- * @events: (element-type SgEvent): with their times set
+ * @events: (element-type SgEvent): with their times set; an author, a name or a salt that they have
+ * already is kept
  *
  * Adds events without folding them, for an import of many; the rows are rebuilt afterwards.
  */
@@ -640,9 +611,9 @@ gboolean
 sg_event_log_append (SgEventLog *self, GPtrArray *events, const SgLogAuthor *author, GError **error)
 {
   g_autoptr (SgDbTransaction) transaction = sg_db_begin (self->db, error);
-  Head head = { 0 };
+  SgLogHead head = { 0 };
 
-  if (transaction == NULL || !read_head (self, &head, error))
+  if (transaction == NULL || !sg_event_log_read_head (self, &head, error))
     return FALSE;
 
   for (guint i = 0; i < events->len; i++)
@@ -651,128 +622,14 @@ sg_event_log_append (SgEventLog *self, GPtrArray *events, const SgLogAuthor *aut
       SgLogAuthor then = *author;
 
       then.now = event->recorded_at != 0 ? event->recorded_at : author->now;
-      if (!complete (self, event, &head, &then, error) || !add (self, event, &head, error))
+      if (!complete (self, event, &head, &then, error) ||
+          !sg_event_log_add (self, event, &head, error))
         return FALSE;
     }
 
-  return write_head (self, &head, error) && sg_db_commit (transaction, error);
-}
-
-/* ---- erasing ---- */
-
-static gboolean
-erase (SgEventLog *self, const SgEvent *erasure, GError **error)
-{
-  SgUuid id = sg_event_get_uuid (erasure, "event");
-  g_autoptr (SgEvent) event = sg_event_log_find (self, &id, error);
-
-  return event != NULL && (event->body == NULL || sg_event_row_erase (self->db, event, error));
-}
-
-/**
- * sg_event_log_erase:
- * @events: (element-type SgEvent): of the kind `event.erased`, each in the stream and of the
- *   subject of the event that it names. Completed by the call
- *
- * Forgets the bodies of the events that are named, and records that; all or nothing. The chain
- * stays whole, and the rows are what follows from what is left.
- */
-gboolean
-sg_event_log_erase (SgEventLog *self, GPtrArray *events, const SgLogAuthor *author, GError **error)
-{
-  g_autoptr (SgDbTransaction) transaction = sg_db_begin (self->db, error);
-
-  if (transaction == NULL)
+  if (!sg_event_log_write_head (self, &head, error) || !sg_db_commit (transaction, error))
     return FALSE;
 
-  for (guint i = 0; i < events->len; i++)
-    {
-      SgEvent *event = g_ptr_array_index (events, i);
-
-      g_return_val_if_fail (sg_event_is_kind (event, "event.erased"), FALSE);
-      if (!sg_event_check (event, error) || !erase (self, event, error))
-        return FALSE;
-    }
-
-  return record_all (self, events, author, error) && end (self, transaction, error);
-}
-
-/* ---- after a restore ---- */
-
-static gboolean
-refresh (SgEventLog *self, const SgUuid *subject, GError **error)
-{
-  g_autoptr (GPtrArray) events = sg_event_log_read (self, subject, error);
-
-  return events != NULL && sg_cache_refresh (self->db, subject, events, error);
-}
-
-static gboolean
-adopt (SgEventLog *self, SgEvent *event, Head *head, GError **error)
-{
-  event->seq = ++head->seq;
-  event->epoch = self->identity.epoch;
-  head->hlc = MAX (head->hlc, event->hlc);
-
-  return add (self, event, head, error);
-}
-
-/* What somebody erased is not brought back by an older copy. */
-static gboolean
-erase_again (SgEventLog *self, SgEvent *event, GError **error)
-{
-  g_autoptr (GError) why = NULL;
-
-  if (!sg_event_is_kind (event, "event.erased") || !sg_event_parse_body (event, NULL) ||
-      event->fields == NULL || erase (self, event, &why))
-    return TRUE;
-  if (g_error_matches (why, SG_ERROR, SG_ERROR_NOT_FOUND))
-    return TRUE;
-
-  g_propagate_error (error, g_steal_pointer (&why));
-  return FALSE;
-}
-
-/**
- * sg_event_log_adopt:
- * @events: (element-type SgEvent): of this desk, from another history of it; none of them is here
- *
- * Adds them behind what is here. They keep their names, times and authors, and get a new place.
- */
-gboolean
-sg_event_log_adopt (SgEventLog *self, GPtrArray *events, GError **error)
-{
-  g_autoptr (SgDbTransaction) transaction = sg_db_begin (self->db, error);
-  Head head = { 0 };
-
-  if (transaction == NULL || !read_head (self, &head, error))
-    return FALSE;
-
-  for (guint i = 0; i < events->len; i++)
-    if (!adopt (self, g_ptr_array_index (events, i), &head, error) ||
-        !erase_again (self, g_ptr_array_index (events, i), error))
-      return FALSE;
-
-  for (guint i = 0; i < events->len; i++)
-    if (is_first_of_subject (events, i) &&
-        !refresh (self, &((SgEvent *) g_ptr_array_index (events, i))->subject, error))
-      return FALSE;
-
-  return write_head (self, &head, error) && end (self, transaction, error);
-}
-
-/**
- * sg_event_log_begin_epoch:
- * @epoch: higher than any that this desk ever had
- *
- * Tells apart what is written from now on from another history with the same numbers.
- */
-gboolean
-sg_event_log_begin_epoch (SgEventLog *self, gint64 epoch, GError **error)
-{
-  g_autoptr (SgDbTransaction) transaction = sg_db_begin (self->db, error);
-
-  return transaction != NULL &&
-         sg_db_run (self->db, error, "UPDATE desk SET epoch = ?", "i", epoch) &&
-         sg_db_commit (transaction, error) && read_identity (self, error);
+  make_room (events);
+  return TRUE;
 }
