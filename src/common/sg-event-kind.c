@@ -558,7 +558,8 @@ static const SgEventKind kinds[] = {
             MUST ("number", CODE),
             DATE ("issued"),
             DATE ("expires"),
-            MUST_WORD ("state", "valid|revoked")) },
+            MUST_WORD ("state", "valid|revoked"),
+            TEXT ("reason", LINE)) },
 
   /* ---- of any subject ---- */
   { "event.undone@1",

@@ -109,6 +109,29 @@ sg_act_add_in_stream (SgAct        *self,
   event->stream = g_strdup (stream);
 }
 
+/**
+ * sg_act_get_length:
+ *
+ * Returns: how many events it holds
+ */
+guint
+sg_act_get_length (const SgAct *self)
+{
+  return self->events->len;
+}
+
+/**
+ * sg_act_cut:
+ * @length: of sg_act_get_length() before
+ *
+ * Drops the events that were added since.
+ */
+void
+sg_act_cut (SgAct *self, guint length)
+{
+  g_ptr_array_set_size (self->events, (int) length);
+}
+
 static void
 tell (SgAct *self)
 {

@@ -22,6 +22,8 @@ void     sg_act_add_in_stream (SgAct        *self,
                                const SgUuid *subject,
                                SgBody       *body,
                                const char   *stream);
+guint    sg_act_get_length (const SgAct *self);
+void     sg_act_cut (SgAct *self, guint length);
 gboolean sg_act_do (SgAct *self, GError **error);
 
 gboolean sg_act_once (SgDesk       *desk,

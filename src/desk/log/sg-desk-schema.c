@@ -121,8 +121,13 @@
   "CREATE INDEX patient_incident ON patient (incident);"                                              \
   "CREATE INDEX certificate_holder ON certificate (holder, revoked, level, expires);"                 \
   "CREATE INDEX unit_call_sign ON unit (call_sign);"                                                  \
-  "CREATE INDEX volunteer_name ON volunteer (name);"                                                  \
-  "CREATE INDEX volunteer_phone ON volunteer (phone);"
+  "CREATE INDEX certificate_number ON certificate (number);"                                          \
+  "CREATE INDEX volunteer_word1 ON volunteer (" SG_VOLUNTEER_WORD1 ", id, erased);"                   \
+  "CREATE INDEX volunteer_word2 ON volunteer (" SG_VOLUNTEER_WORD2 ", id, erased, name);"             \
+  "CREATE INDEX volunteer_word3 ON volunteer (" SG_VOLUNTEER_WORD3 ", id, erased, name);"             \
+  "CREATE INDEX volunteer_word4 ON volunteer (" SG_VOLUNTEER_WORD4 ", id, erased, name);"             \
+  "CREATE INDEX volunteer_phone ON volunteer (phone, id, erased);"                                    \
+  "CREATE INDEX volunteer_number ON volunteer (number, id, erased);"
 
 /* Of this desk alone: never sent, never rebuilt. */
 #define LOCAL                                                                                                                \

@@ -500,6 +500,9 @@ record_onto_row (SgEventLog        *self,
     return TRUE;
 
   all = sg_event_log_read (self, subject, error);
+  if (all != NULL && all->len == events->len && !may_begin (g_ptr_array_index (all, 0), error))
+    return FALSE;
+
   return all != NULL && sg_cache_refresh (self->db, subject, all, error);
 }
 
