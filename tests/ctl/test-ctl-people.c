@@ -10,6 +10,7 @@ run (char **out, const char *format, ...)
 {
   g_autofree char *words = NULL;
   g_autofree char *line = NULL;
+  g_autofree char *said = NULL;
   g_autofree char *err = NULL;
   g_autoptr (GError) error = NULL;
   va_list args;
@@ -19,8 +20,10 @@ run (char **out, const char *format, ...)
   words = g_strdup_vprintf (format, args);
   va_end (args);
   line = g_strdup_printf ("%s desk %s", g_getenv ("SIAGACTL"), words);
-  g_spawn_command_line_sync (line, out, &err, &status, &error);
+  g_spawn_command_line_sync (line, &said, &err, &status, &error);
   g_assert_no_error (error);
+  if (out != NULL)
+    *out = g_steal_pointer (&said);
   if (!WIFEXITED (status))
     g_error ("%s: %s", line, err);
 
