@@ -2,6 +2,8 @@
 
 #include "desk/sg-act.h"
 
+#include "desk/people/sg-desk-may.h"
+
 struct _SgAct
 {
   SgDesk    *desk;
@@ -132,6 +134,44 @@ sg_act_cut (SgAct *self, guint length)
   g_ptr_array_set_size (self->events, (int) length);
 }
 
+/* What one needs to be allowed for each kind; the first that fits counts. What is not listed
+ * belongs to taking calls. People and erasing look after themselves. */
+static const struct
+{
+  const char  *prefix;
+  SgPermission permission;
+} needs[] = {
+  { "incident.verified", SG_MAY_VERIFY },
+  { "milestone.corrected", SG_MAY_VERIFY },
+  { "incident.closed", SG_MAY_CLOSE },
+  { "incident.reopened", SG_MAY_CLOSE },
+  { "psc.", SG_MAY_CONFIGURE },
+  { "task.", SG_MAY_DISPATCH },
+  { "ring.", SG_MAY_DISPATCH },
+  { "closure.", SG_MAY_DISPATCH },
+  { "unit.registered", SG_MAY_MANAGE_REGISTERS },
+  { "unit.changed", SG_MAY_MANAGE_REGISTERS },
+  { "facility.", SG_MAY_MANAGE_REGISTERS },
+  { "aed.", SG_MAY_MANAGE_REGISTERS },
+  { "volunteer.duty", SG_MAY_TAKE_CALLS },
+  { "volunteer.", SG_MAY_MANAGE_REGISTERS },
+  { "certificate.", SG_MAY_MANAGE_REGISTERS },
+};
+
+static gboolean
+may (SgDesk *desk, const SgEvent *event, GError **error)
+{
+  if (event->type == NULL || event->type->stream == SG_STREAM_DESK ||
+      sg_event_is_kind (event, "event.erased"))
+    return TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (needs); i++)
+    if (g_str_has_prefix (event->kind, needs[i].prefix))
+      return sg_desk_may (desk, needs[i].permission, error);
+
+  return sg_desk_may (desk, SG_MAY_TAKE_CALLS, error);
+}
+
 static void
 tell (SgAct *self)
 {
@@ -148,12 +188,17 @@ tell (SgAct *self)
  *
  * Writes the events. On return they are on the disk, and the rows are what follows from them.
  *
- * Returns: %FALSE with the errors of sg_event_log_record(); then nothing was written
+ * Returns: %FALSE with %SG_ERROR_INVALID when the person may not do it, or with the errors of
+ *   sg_event_log_record(); then nothing was written
  */
 gboolean
 sg_act_do (SgAct *self, GError **error)
 {
   SgLogAuthor author = { self->now, sg_desk_get_person (self->desk), NULL };
+
+  for (guint i = 0; i < self->events->len; i++)
+    if (!may (self->desk, g_ptr_array_index (self->events, i), error))
+      return FALSE;
 
   if (!sg_event_log_record (sg_desk_get_log (self->desk), self->events, &author, error))
     return FALSE;

@@ -131,22 +131,21 @@ sg_desk_may_verify (SgDesk *desk, const SgUuid *incident, GError **error)
 {
   g_autofree char *closer = NULL;
   g_autofree char *name = NULL;
-  gboolean         for_all;
 
-  if (!sg_desk_may (desk, SG_MAY_VERIFY, error) || !sg_desk_is_for_all (desk, &for_all, error))
+  if (!sg_desk_may (desk, SG_MAY_VERIFY, error))
     return FALSE;
 
   closer = dup_closer (desk, incident, error);
   if (closer == NULL)
     return FALSE;
-  if (for_all || g_strcmp0 (closer, sg_desk_get_person (desk)) != 0)
+  if (g_strcmp0 (closer, sg_desk_get_person (desk)) != 0)
     return TRUE;
 
   name = sg_desk_dup_name_of (desk, closer);
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_INVALID,
-               "%s closed this incident: another person with the role verifier or supervisor"
+               "%s closed this incident: another person, with the role verifier or supervisor,"
                " verifies it",
                name);
   return FALSE;

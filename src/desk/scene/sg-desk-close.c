@@ -9,6 +9,7 @@
 
 #include "common/sg-code-list.h"
 #include "common/sg-error.h"
+#include "desk/people/sg-desk-may.h"
 #include "desk/sg-act.h"
 
 static void
@@ -108,23 +109,6 @@ sg_desk_reopen (SgDesk *desk, const SgUuid *incident, const char *reason, GError
   return sg_act_once (desk, "incident.reopened@1", incident, body, error);
 }
 
-/* Who closed it; borrowed from @events. */
-static const char *
-find_closer (GPtrArray *events)
-{
-  const char *closer = NULL;
-
-  for (guint i = 0; i < events->len; i++)
-    {
-      const SgEvent *event = g_ptr_array_index (events, i);
-
-      if (sg_event_is_kind (event, "incident.closed"))
-        closer = event->by;
-    }
-
-  return closer;
-}
-
 /**
  * sg_desk_verify:
  * @reason: (nullable): needed from the second revision on
@@ -137,23 +121,14 @@ gboolean
 sg_desk_verify (SgDesk *desk, const SgUuid *incident, const char *reason, GError **error)
 {
   g_autoptr (SgIncident) before = sg_desk_get_incident (desk, incident, error);
-  g_autoptr (GPtrArray) events = NULL;
   SgBody *body;
 
-  events = before != NULL ? sg_event_log_read (sg_desk_get_log (desk), incident, error) : NULL;
-  if (events == NULL)
+  if (before == NULL || !sg_desk_may_verify (desk, incident, error))
     return FALSE;
 
-  if (sg_incident_is_open (before) ||
-      g_strcmp0 (find_closer (events), sg_desk_get_person (desk)) == 0)
+  if (sg_incident_is_open (before))
     {
-      g_set_error (error,
-                   SG_ERROR,
-                   SG_ERROR_STALE,
-                   sg_incident_is_open (before)
-                     ? "%s is open: close it first"
-                     : "%s was closed by you: another person verifies it",
-                   before->number);
+      g_set_error (error, SG_ERROR, SG_ERROR_STALE, "%s is open: close it first", before->number);
       return FALSE;
     }
 

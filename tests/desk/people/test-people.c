@@ -395,6 +395,45 @@ test_access_is_listed_by_whom_what_and_when (void)
   }
 }
 
+/* Whatever a part of the desk does becomes an act, and each act is asked for the role. */
+static void
+test_roles_stand_before_every_act (void)
+{
+  static const struct
+  {
+    const char *role;
+    const char *kind;
+    const char *may_not;
+  } acts[] = {
+    { "trainer", "incident.opened@1", "take" },
+    { "trainer", "task.requested@1", "send ambulances" },
+    { "operator", "incident.verified@1", "verif" },
+    { "operator", "psc.configured@1", "admin" },
+    { "operator", "volunteer.vetted@1", "supervisor" },
+    { "verifier", "incident.closed@1", "close" },
+  };
+  g_auto (SgTestDesk) t = { 0 };
+  SgUuid subject = sg_uuid_from_name ("nobody");
+
+  sg_test_desk_open (&t, "acts.db");
+  register_person (&t, "Sari", "admin", PIN);
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Orang %u", i);
+      g_autoptr (GError) error = NULL;
+      SgUuid person;
+
+      sg_desk_set_person (t.desk, "tester");
+      person = register_person (&t, name, acts[i].role, PIN);
+      act_as (&t, &person);
+      g_assert_false (sg_act_once (t.desk, acts[i].kind, &subject, NULL, &error));
+      g_assert_error (error, SG_ERROR, SG_ERROR_INVALID);
+      if (strstr (error->message, acts[i].may_not) == NULL ||
+          strstr (error->message, "needs the role") == NULL)
+        g_error ("“%s” does not say %s", error->message, acts[i].may_not);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -411,6 +450,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/people/pin-is-changed-and-reset", test_pin_is_changed_and_reset);
   g_test_add_func ("/people/hours-at-the-desk-are-counted", test_hours_at_the_desk_are_counted);
   g_test_add_func ("/people/who-closed-does-not-verify", test_who_closed_does_not_verify);
+  g_test_add_func ("/people/roles-stand-before-every-act", test_roles_stand_before_every_act);
   g_test_add_func ("/people/access-is-listed-by-whom-what-and-when",
                    test_access_is_listed_by_whom_what_and_when);
 
