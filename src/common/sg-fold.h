@@ -27,6 +27,8 @@ typedef struct
 
 gpointer sg_fold_events (const SgFoldType *type, const SgUuid *subject, GPtrArray *events);
 void     sg_fold_free (const SgFoldType *type, gpointer record);
+gboolean sg_fold_can_go_on (const SgFoldType *type, GPtrArray *events);
+void     sg_fold_go_on (const SgFoldType *type, gpointer record, GPtrArray *events);
 
 gboolean sg_fold_wins (SgFold *self, const char *field, const SgEvent *event);
 

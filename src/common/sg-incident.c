@@ -146,10 +146,9 @@ stamp (SgIncident *self, SgMilestone milestone, const SgEvent *event)
 static void
 on_opened (SgIncident *self, const SgEvent *event, SgFold *fold)
 {
-  static const char *const no_milestones = "--------------";
-  const char              *job = sg_event_get_text (event, "job");
-  JsonObject              *place = sg_event_get_object (event, "place");
-  const char              *colon = strchr (event->stream != NULL ? event->stream : "", ':');
+  const char *job = sg_event_get_text (event, "job");
+  JsonObject *place = sg_event_get_object (event, "place");
+  const char *colon = strchr (event->stream != NULL ? event->stream : "", ':');
 
   replace_text (&self->number, sg_event_get_text (event, "number"));
   replace_text (&self->psc, colon != NULL ? colon + 1 : NULL);
@@ -162,8 +161,6 @@ on_opened (SgIncident *self, const SgEvent *event, SgFold *fold)
   self->drill = sg_event_get_bool (event, "drill");
   self->planned_for = sg_event_get_int (event, "planned_for", 0);
   self->opened_at = event->at;
-  if (self->clocks[0] == '\0')
-    g_strlcpy (self->clocks, no_milestones, sizeof self->clocks);
 
   if (place != NULL && sg_fold_wins (fold, "place", event))
     sg_scene_read (&self->scene, place);
@@ -447,17 +444,25 @@ static const struct
   { "milestone.corrected", on_corrected },
 };
 
+/* Before the first event, of whatever kind: the news may begin in the middle. */
+static void
+begin (SgIncident *self)
+{
+  static const char *const no_milestones = "--------------";
+
+  self->tasks = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_task_free);
+  self->scene = SG_SCENE_UNKNOWN;
+  self->victims = -1;
+  g_strlcpy (self->clocks, no_milestones, sizeof self->clocks);
+}
+
 static void
 sg_incident_apply (gpointer record, const SgEvent *event, SgFold *fold)
 {
   SgIncident *self = record;
 
   if (self->tasks == NULL)
-    {
-      self->tasks = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_task_free);
-      self->scene = SG_SCENE_UNKNOWN;
-      self->victims = -1;
-    }
+    begin (self);
 
   self->n_events++;
   self->changed_at = MAX (self->changed_at, event->at);
@@ -542,15 +547,25 @@ status_of_task (const SgTask *task)
     }
 }
 
+/* Verified is only what is closed; the news of both may come in any order. */
+static SgStatus
+status_of_closed (const SgIncident *self)
+{
+  if (self->revision > 0)
+    return SG_STATUS_VERIFIED;
+
+  return self->disposition != NULL && g_strv_contains (cancelled, self->disposition)
+           ? SG_STATUS_CANCELLED
+           : SG_STATUS_DONE;
+}
+
 static SgStatus
 derive_status (const SgIncident *self)
 {
   SgStatus status = SG_STATUS_NEW;
 
-  if (self->revision > 0)
-    return SG_STATUS_VERIFIED;
-  if (self->disposition != NULL)
-    return g_strv_contains (cancelled, self->disposition) ? SG_STATUS_CANCELLED : SG_STATUS_DONE;
+  if (self->closed_at != 0)
+    return status_of_closed (self);
 
   if (sg_scene_is_known (&self->scene) && self->type != NULL)
     status = SG_STATUS_NEEDS_HELP;

@@ -238,15 +238,20 @@ print_ring (Dispatch *self, const SgRing *ring)
 static gboolean
 alert (Dispatch *self, GError **error)
 {
+  SgDesk   *desk = self->desk.desk;
+  SgRegion *region = sg_desk_get_region (desk, error);
   g_autoptr (SgResponderIndex) index = NULL;
   g_autoptr (SgRing) ring = NULL;
 
-  if (!find_incident (self, error))
+  if (region == NULL || !find_incident (self, error))
     return FALSE;
 
-  index = sg_responder_index_new (self->desk.desk, error);
+  index = sg_responder_index_build (sg_desk_get_path (desk),
+                                    sg_region_get_roads (region),
+                                    sg_desk_get_now (desk),
+                                    error);
   if (index != NULL)
-    ring = sg_desk_open_ring (self->desk.desk, index, &self->incident->id, self->ring, error);
+    ring = sg_desk_open_ring (desk, index, &self->incident->id, self->ring, error);
   if (ring == NULL)
     return FALSE;
 

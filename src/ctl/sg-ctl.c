@@ -26,7 +26,10 @@ static const SgCtlCommand *const tables[] = {
   sg_ctl_desk_volunteer_commands,
   sg_ctl_desk_facility_commands,
   sg_ctl_desk_call_commands,
+  sg_ctl_desk_candidates_commands,
+  sg_ctl_desk_demo_commands,
   sg_ctl_desk_show_commands,
+  sg_ctl_desk_report_commands,
 };
 /* clang-format on */
 

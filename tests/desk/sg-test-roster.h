@@ -21,6 +21,15 @@ sg_test_record (SgTestDesk *t, const char *kind, SgBody *body)
   return id;
 }
 
+static inline void
+sg_test_tell (SgTestDesk *t, const char *kind, const SgUuid *subject, SgBody *body)
+{
+  g_autoptr (GError) error = NULL;
+
+  sg_act_once (t->desk, kind, subject, body, &error);
+  g_assert_no_error (error);
+}
+
 static inline SgUuid
 sg_test_add_unit (SgTestDesk *t, const char *call_sign)
 {
@@ -41,6 +50,12 @@ sg_test_add_volunteer (SgTestDesk *t, const char *name, const char *level)
   sg_body_text (body, "name", name);
   sg_body_text (body, "phone", "+628000000002");
   id = sg_test_record (t, "volunteer.registered@1", body);
+  body = sg_body_new ();
+  sg_body_text (body, "state", "accepted");
+  sg_test_tell (t, "volunteer.vetted@1", &id, body);
+  body = sg_body_new ();
+  sg_body_text (body, "availability", "available");
+  sg_test_tell (t, "volunteer.duty@1", &id, body);
   if (level != NULL)
     {
       body = sg_body_new ();

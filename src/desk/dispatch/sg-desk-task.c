@@ -13,6 +13,7 @@
 #include "common/sg-error.h"
 #include "common/sg-unit.h"
 #include "common/sg-volunteer.h"
+#include "desk/candidates/sg-desk-judge.h"
 #include "desk/log/sg-row.h"
 
 /**
@@ -106,40 +107,28 @@ check_unit (SgDesk *desk, const SgRequest *request, char **name, GError **error)
   return TRUE;
 }
 
-/* The highest level that somebody holds and that nobody took back; when it ends is the gate's
- * business. */
+/* By the certificate gate, which names what stands against somebody and what only needs a reason. */
 static gboolean
-find_level (SgDesk *desk, const SgUuid *holder, char **level, GError **error)
+check_volunteer (SgDesk          *desk,
+                 const SgUuid    *incident,
+                 const SgRequest *request,
+                 char           **name,
+                 char           **level,
+                 GError         **error)
 {
-  g_autoptr (SgDbStatement) statement = NULL;
-  gboolean has_row;
-
-  statement = sg_db_get_statement (sg_desk_get_db (desk),
-                                   error,
-                                   "SELECT level FROM certificate WHERE holder = ? AND NOT revoked"
-                                   " ORDER BY CASE level WHEN 'basic' THEN 0 WHEN 'plus' THEN 1"
-                                   "  WHEN 'inst' THEN 2 ELSE 3 END DESC LIMIT 1",
-                                   "B",
-                                   holder->bytes,
-                                   (gsize) SG_UUID_BYTES);
-  if (statement == NULL || !sg_db_step (statement, &has_row, error))
-    return FALSE;
-
-  *level = has_row ? sg_db_dup_text (statement, 0) : NULL;
-  return TRUE;
-}
-
-static gboolean
-check_volunteer (SgDesk *desk, const SgRequest *request, char **name, char **level, GError **error)
-{
+  g_autoptr (SgIncident) about = sg_desk_get_incident (desk, incident, error);
   g_autoptr (SgVolunteer) volunteer = NULL;
 
+  if (about == NULL)
+    return FALSE;
+
   volunteer = sg_row_get (sg_desk_get_db (desk), &sg_volunteer_record, &request->responder, error);
-  if (volunteer == NULL)
+  if (volunteer == NULL ||
+      !sg_desk_check_volunteer (desk, about, &volunteer->id, request->reason, level, error))
     return FALSE;
 
   *name = g_strdup (volunteer->name);
-  return find_level (desk, &request->responder, level, error);
+  return TRUE;
 }
 
 /* ---- asking ---- */
@@ -191,7 +180,7 @@ sg_desk_add_request (SgDesk          *desk,
 
   if (!(request->kind == SG_RESPONDER_AMBULANCE
           ? check_unit (desk, request, &name, error)
-          : check_volunteer (desk, request, &name, &level, error)) ||
+          : check_volunteer (desk, incident, request, &name, &level, error)) ||
       !check_free (desk, incident, request, name, error))
     return FALSE;
 

@@ -22,7 +22,7 @@
   "  chain BLOB,"     /* the stream's, with the position */                                        \
   "  desk_chain BLOB" /* this desk's, over its own events */                                       \
   ");"                                                                                             \
-  "CREATE INDEX event_subject ON event (subject, n);"                                              \
+  "CREATE INDEX event_subject ON event (subject, position IS NULL, position);"                     \
   "CREATE INDEX event_outbox ON event (seq) WHERE position IS NULL;"
 
 /* What follows from the events. */
@@ -118,7 +118,7 @@
   "CREATE INDEX task_responder ON task (responder, requested_at);"                                    \
   "CREATE INDEX task_alive ON task (responder) WHERE state < 7;"                                      \
   "CREATE INDEX patient_incident ON patient (incident);"                                              \
-  "CREATE INDEX certificate_holder ON certificate (holder);"                                          \
+  "CREATE INDEX certificate_holder ON certificate (holder, revoked, level, expires);"                 \
   "CREATE INDEX unit_call_sign ON unit (call_sign);"                                                  \
   "CREATE INDEX certificate_number ON certificate (number);"                                          \
   "CREATE INDEX volunteer_word1 ON volunteer (" SG_VOLUNTEER_WORD1 ", id, erased);"                   \

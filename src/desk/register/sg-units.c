@@ -238,8 +238,6 @@ sg_desk_set_crew (SgDesk       *desk,
   g_autoptr (SgUnit) found = read_unit_in_use (desk, unit, error);
   g_auto (GStrv) lines = g_strsplit (crew != NULL ? crew : "", "\n", -1);
   g_autoptr (SgBody) body = sg_body_new ();
-  SgClock clock;
-  gint64  at;
 
   if (found == NULL)
     return FALSE;
@@ -253,11 +251,7 @@ sg_desk_set_crew (SgDesk       *desk,
     if (*lines[i] != '\0' && !write_member (desk, body, lines[i], error))
       return FALSE;
   sg_body_end_array (body);
-  at = sg_desk_get_entry_time (desk, &clock);
-  sg_body_text (body,
-                "shift",
-                shift != NULL ? shift
-                              : sg_desk_get_shift (desk, at != 0 ? at : sg_desk_get_now (desk)));
+  sg_body_text (body, "shift", shift != NULL ? shift : sg_desk_guess_shift (desk));
 
   return do_one (desk, "unit.crewed@1", unit, g_steal_pointer (&body), error);
 }

@@ -206,7 +206,7 @@ test_enough_volunteers_let_the_rest_go (void)
 
   sg_test_desk_open (&t, "enough.db");
   g_assert_true (sg_desk_configure (t.desk, "volunteer_cap", 2, &error));
-  id = sg_test_call (&t, "tidak sadar");
+  id = sg_test_call (&t, "tidak sadar tidak napas");
   for (guint i = 0; i < G_N_ELEMENTS (tasks); i++)
     {
       g_autofree char *name = g_strdup_printf ("Relawan %u", i);
