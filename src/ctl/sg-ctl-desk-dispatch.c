@@ -200,7 +200,7 @@ reassign (Dispatch *self, GError **error)
 }
 
 static void
-print_ring (Dispatch *self, const SgRing *ring)
+print_ring (Dispatch *self, const SgAlertRing *ring)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -241,7 +241,7 @@ alert (Dispatch *self, GError **error)
   SgDesk   *desk = self->desk.desk;
   SgRegion *region = sg_desk_get_region (desk, error);
   g_autoptr (SgResponderIndex) index = NULL;
-  g_autoptr (SgRing) ring = NULL;
+  g_autoptr (SgAlertRing) ring = NULL;
 
   if (region == NULL || !find_incident (self, error))
     return FALSE;

@@ -28,6 +28,9 @@ static const SgCtlCommand *const tables[] = {
   sg_ctl_desk_call_commands,
   sg_ctl_desk_candidates_commands,
   sg_ctl_desk_demo_commands,
+  sg_ctl_desk_dispatch_commands,
+  sg_ctl_desk_scene_commands,
+  sg_ctl_desk_shift_commands,
   sg_ctl_desk_show_commands,
   sg_ctl_desk_report_commands,
 };

@@ -123,7 +123,7 @@ sg_desk_fill_case (SgDesk *desk, const SgIncident *incident, SgEligibilityCase *
   local = sg_desk_to_local (desk, on->now);
   today = g_date_time_format (local, "%Y-%m-%d");
   g_strlcpy (on->today, today, sizeof on->today);
-  on->shift = sg_desk_guess_shift (desk);
+  on->shift = sg_desk_get_shift (desk, sg_desk_get_now (desk));
   on->supervised = is_supervised (incident);
 }
 

@@ -10,7 +10,7 @@
 #include "desk/dispatch/sg-desk-task.h"
 
 void
-sg_ring_free (SgRing *self)
+sg_alert_ring_free (SgAlertRing *self)
 {
   if (self == NULL)
     return;
@@ -56,14 +56,14 @@ choose (SgDesk *desk, const SgIncident *incident, GPtrArray *candidates, double 
   return chosen;
 }
 
-static SgRing *
+static SgAlertRing *
 find_ring (SgDesk           *desk,
            const SgIncident *incident,
            GPtrArray        *candidates,
            gint64            first,
            GError          **error)
 {
-  g_autoptr (SgRing) self = g_new0 (SgRing, 1);
+  g_autoptr (SgAlertRing) self = g_new0 (SgAlertRing, 1);
 
   for (self->ring = first; self->ring <= SG_RINGS; self->ring++)
     {
@@ -84,12 +84,12 @@ find_ring (SgDesk           *desk,
 }
 
 static gboolean
-add_members (SgDesk           *desk,
-             SgAct            *act,
-             const SgIncident *incident,
-             const SgRing     *ring,
-             SgBody           *opened,
-             GError          **error)
+add_members (SgDesk            *desk,
+             SgAct             *act,
+             const SgIncident  *incident,
+             const SgAlertRing *ring,
+             SgBody            *opened,
+             GError           **error)
 {
   for (guint i = 0; i < ring->alerted->len; i++)
     {
@@ -118,7 +118,7 @@ add_members (SgDesk           *desk,
 }
 
 static gboolean
-record (SgDesk *desk, const SgIncident *incident, const SgRing *ring, GError **error)
+record (SgDesk *desk, const SgIncident *incident, const SgAlertRing *ring, GError **error)
 {
   gint64 patience = sg_desk_get_setting (desk, SG_SETTING_RING_S) * G_USEC_PER_SEC;
   g_autoptr (SgAct) act = sg_act_new (desk);
@@ -146,7 +146,7 @@ record (SgDesk *desk, const SgIncident *incident, const SgRing *ring, GError **e
  * Returns: (nullable) (transfer full): who is asked, or %NULL with %SG_ERROR_NOT_FOUND when nobody
  * in the last ring can be, %SG_ERROR_STALE when enough are coming
  */
-SgRing *
+SgAlertRing *
 sg_desk_open_ring (SgDesk           *desk,
                    SgResponderIndex *index,
                    const SgUuid     *incident,
@@ -155,7 +155,7 @@ sg_desk_open_ring (SgDesk           *desk,
 {
   g_autoptr (SgIncident) about = sg_desk_get_incident (desk, incident, error);
   g_autoptr (GPtrArray) candidates = NULL;
-  g_autoptr (SgRing) found = NULL;
+  g_autoptr (SgAlertRing) found = NULL;
 
   if (about == NULL)
     return NULL;

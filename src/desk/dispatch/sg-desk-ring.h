@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define SG_RINGS 4
 
 /**
- * SgRing:
+ * SgAlertRing:
  * @ring: 1…%SG_RINGS
  * @road_m: how far along the roads
  * @alerted: (element-type SgCandidate): who is asked now
@@ -19,15 +19,15 @@ typedef struct
   gint64     ring;
   gint64     road_m;
   GPtrArray *alerted;
-} SgRing;
+} SgAlertRing;
 
-SgRing *sg_desk_open_ring (SgDesk           *desk,
-                           SgResponderIndex *index,
-                           const SgUuid     *incident,
-                           gint64            ring,
-                           GError          **error);
-void    sg_ring_free (SgRing *self);
+SgAlertRing *sg_desk_open_ring (SgDesk           *desk,
+                                SgResponderIndex *index,
+                                const SgUuid     *incident,
+                                gint64            ring,
+                                GError          **error);
+void         sg_alert_ring_free (SgAlertRing *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgRing, sg_ring_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgAlertRing, sg_alert_ring_free)
 
 G_END_DECLS

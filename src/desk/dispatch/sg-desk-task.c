@@ -107,7 +107,8 @@ check_unit (SgDesk *desk, const SgRequest *request, char **name, GError **error)
   return TRUE;
 }
 
-/* By the certificate gate, which names what stands against somebody and what only needs a reason. */
+/* By the certificate gate, which names what stands against somebody and what only needs a reason.
+ */
 static gboolean
 check_volunteer (SgDesk          *desk,
                  const SgUuid    *incident,

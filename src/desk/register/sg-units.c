@@ -238,6 +238,8 @@ sg_desk_set_crew (SgDesk       *desk,
   g_autoptr (SgUnit) found = read_unit_in_use (desk, unit, error);
   g_auto (GStrv) lines = g_strsplit (crew != NULL ? crew : "", "\n", -1);
   g_autoptr (SgBody) body = sg_body_new ();
+  SgClock clock;
+  gint64  at;
 
   if (found == NULL)
     return FALSE;
@@ -251,7 +253,11 @@ sg_desk_set_crew (SgDesk       *desk,
     if (*lines[i] != '\0' && !write_member (desk, body, lines[i], error))
       return FALSE;
   sg_body_end_array (body);
-  sg_body_text (body, "shift", shift != NULL ? shift : sg_desk_guess_shift (desk));
+  at = sg_desk_get_entry_time (desk, &clock);
+  sg_body_text (body,
+                "shift",
+                shift != NULL ? shift
+                              : sg_desk_get_shift (desk, at != 0 ? at : sg_desk_get_now (desk)));
 
   return do_one (desk, "unit.crewed@1", unit, g_steal_pointer (&body), error);
 }

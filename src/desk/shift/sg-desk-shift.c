@@ -29,15 +29,16 @@ static const struct
 };
 
 /**
- * sg_desk_guess_shift:
+ * sg_desk_get_shift:
+ * @at: microseconds UTC
  *
- * Returns: pagi, siang or malam, by the hour at the desk
+ * Returns: pagi, siang or malam: the shift of that hour by the desk's clock
  */
 const char *
-sg_desk_guess_shift (SgDesk *desk)
+sg_desk_get_shift (SgDesk *desk, gint64 at)
 {
-  g_autoptr (GDateTime) now = sg_desk_to_local (desk, sg_desk_get_now (desk));
-  int hour = g_date_time_get_hour (now);
+  g_autoptr (GDateTime) local = sg_desk_to_local (desk, at);
+  int hour = g_date_time_get_hour (local);
 
   for (guint i = 0; i < G_N_ELEMENTS (shifts); i++)
     if (hour >= shifts[i].from && hour < shifts[i].to)
@@ -81,7 +82,9 @@ sg_desk_start_shift (SgDesk *desk, const char *const *people, const char *shift,
   id = sg_act_new_id (act);
   body = sg_body_new ();
   sg_body_texts (body, "people", people);
-  sg_body_text (body, "shift", shift != NULL ? shift : sg_desk_guess_shift (desk));
+  sg_body_text (body,
+                "shift",
+                shift != NULL ? shift : sg_desk_get_shift (desk, sg_desk_get_now (desk)));
   sg_act_add (act, "shift.started@1", &id, body);
 
   return sg_act_do (act, error);
@@ -217,7 +220,7 @@ sg_desk_accept_shift (SgDesk *desk, const char *by, const char *sheet_hash, GErr
   next = sg_act_new_id (act);
   body = sg_body_new ();
   sg_body_texts (body, "people", (const char *const[]){ by, NULL });
-  sg_body_text (body, "shift", sg_desk_guess_shift (desk));
+  sg_body_text (body, "shift", sg_desk_get_shift (desk, sg_desk_get_now (desk)));
   sg_act_add (act, "shift.started@1", &next, body);
 
   return sg_act_do (act, error);

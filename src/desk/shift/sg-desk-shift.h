@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-const char *sg_desk_guess_shift (SgDesk *desk);
+const char *sg_desk_get_shift (SgDesk *desk, gint64 at);
 
 gboolean sg_desk_start_shift (SgDesk            *desk,
                               const char *const *people,
