@@ -27,9 +27,9 @@ static const struct
 };
 
 static const char *const state_names[] = {
-  [SG_STANDING_VALID] = "valid",     [SG_STANDING_GRACE] = "grace",
-  [SG_STANDING_EXPIRED] = "expired", [SG_STANDING_REVOKED] = "revoked",
-  [SG_STANDING_NONE] = "none",
+  [SG_CERTIFIED] = "valid",        [SG_CERTIFIED_IN_GRACE] = "grace",
+  [SG_CERTIFIED_ONCE] = "expired", [SG_CERTIFIED_REVOKED] = "revoked",
+  [SG_CERTIFIED_NEVER] = "none",
 };
 
 static guint
@@ -306,28 +306,6 @@ sg_desk_revoke_certificate (SgDesk *desk, const char *number, const char *reason
 
 /* ---- what they are worth ---- */
 
-static SgStandingState
-judge (const SgCertificate *certificate, const char *day, const char *last_day)
-{
-  if (certificate->revoked)
-    return SG_STANDING_REVOKED;
-  if (certificate->expires != NULL && strcmp (day, certificate->expires) <= 0)
-    return SG_STANDING_VALID;
-
-  return last_day != NULL && strcmp (day, last_day) <= 0 ? SG_STANDING_GRACE : SG_STANDING_EXPIRED;
-}
-
-static gboolean
-is_better (const SgCertificate *a, SgStandingState state, const SgStanding *than)
-{
-  if (than->best == NULL || state != than->state)
-    return than->best == NULL || state < than->state;
-  if (rank (a->level) != rank (than->best->level))
-    return rank (a->level) > rank (than->best->level);
-
-  return g_strcmp0 (a->expires, than->best->expires) > 0;
-}
-
 /**
  * sg_desk_find_standing:
  * @day: (nullable): YYYY-MM-DD; %NULL for today
@@ -339,9 +317,11 @@ SgStanding *
 sg_desk_find_standing (SgDesk *desk, const SgUuid *volunteer, const char *day, GError **error)
 {
   g_autoptr (SgStanding) standing = g_new0 (SgStanding, 1);
-  g_autofree char *today = day != NULL ? g_strdup (day)
-                                       : sg_desk_dup_day (desk, sg_desk_get_now (desk));
-  guint            grace = (guint) sg_desk_get_setting (desk, SG_SETTING_GRACE_MONTHS);
+  g_autofree char     *today = day != NULL ? g_strdup (day)
+                                           : sg_desk_dup_day (desk, sg_desk_get_now (desk));
+  gint64               grace = sg_desk_get_setting (desk, SG_SETTING_GRACE_MONTHS);
+  const SgCertificate *best;
+  guint                index;
   g_autoptr (GPtrArray) all = sg_row_list (sg_desk_get_db (desk),
                                            &sg_certificate_record,
                                            "WHERE holder = ?",
@@ -350,23 +330,17 @@ sg_desk_find_standing (SgDesk *desk, const SgUuid *volunteer, const char *day, G
                                            volunteer->bytes,
                                            (gsize) SG_UUID_BYTES);
 
-  standing->state = SG_STANDING_NONE;
-  while (all != NULL && all->len > 0)
-    {
-      g_autoptr (SgCertificate) one = g_ptr_array_steal_index (all, 0);
-      g_autofree char *last_day = dup_later (one->expires, grace);
-      SgStandingState  state = judge (one, today, last_day);
+  if (all == NULL)
+    return NULL;
 
-      if (!is_better (one, state, standing))
-        continue;
-      standing->state = state;
-      g_clear_pointer (&standing->best, sg_certificate_free);
-      standing->best = g_steal_pointer (&one);
-      g_free (standing->last_day);
-      standing->last_day = g_steal_pointer (&last_day);
+  standing->state = sg_certificates_judge (all, today, grace, &best);
+  if (best != NULL && g_ptr_array_find (all, best, &index))
+    {
+      standing->best = g_ptr_array_steal_index (all, index);
+      standing->last_day = dup_later (best->expires, (guint) grace);
     }
 
-  return all != NULL ? g_steal_pointer (&standing) : NULL;
+  return g_steal_pointer (&standing);
 }
 
 void
@@ -381,7 +355,7 @@ sg_standing_free (SgStanding *self)
 }
 
 const char *
-sg_standing_to_text (SgStandingState state)
+sg_standing_to_text (SgCertified state)
 {
   return state_names[state];
 }

@@ -2,23 +2,14 @@
 
 #pragma once
 
-#include "common/sg-volunteer.h"
+#include "common/sg-eligibility.h"
 #include "desk/sg-act.h"
 
 G_BEGIN_DECLS
 
-/* From the best to the worst. */
-typedef enum
-{
-  SG_STANDING_VALID,
-  SG_STANDING_GRACE, /* by hand and with a reason only */
-  SG_STANDING_EXPIRED,
-  SG_STANDING_REVOKED,
-  SG_STANDING_NONE
-} SgStandingState;
-
 /**
  * SgStanding:
+ * @state: what @best is worth
  * @best: (nullable): the certificate that counts
  * @last_day: (nullable): on which it may still be used, the grace included
  *
@@ -26,9 +17,9 @@ typedef enum
  */
 typedef struct
 {
-  SgStandingState state;
-  SgCertificate  *best;
-  char           *last_day;
+  SgCertified    state;
+  SgCertificate *best;
+  char          *last_day;
 } SgStanding;
 
 gboolean    sg_desk_certify (SgDesk              *desk,
@@ -51,7 +42,7 @@ gboolean sg_certificate_add (SgDesk              *desk,
                              GError             **error);
 
 void        sg_standing_free (SgStanding *self);
-const char *sg_standing_to_text (SgStandingState state);
+const char *sg_standing_to_text (SgCertified state);
 char       *sg_desk_dup_day (SgDesk *desk, gint64 at);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgStanding, sg_standing_free)

@@ -354,12 +354,16 @@ test_import_of_many_lets_others_write (void)
   g_autoptr (GPtrArray) found = NULL;
   Console  console = { 0 };
   GThread *thread;
+  gint64   began;
+  gint64   took;
 
   sg_test_desk_open (&t, "many.db");
   console.path = t.path;
   console.unit = add_record (&sg_unit_register, t.desk, "call_sign=AGD-01|class=B|lat=-7|lon=112");
   thread = g_thread_new ("console", work_meanwhile, &console);
+  began = g_get_monotonic_time ();
   report = import_text (&t, text, 0);
+  took = g_get_monotonic_time () - began;
   g_atomic_int_set (&console.stop, 1);
   g_thread_join (thread);
 
@@ -369,7 +373,9 @@ test_import_of_many_lets_others_write (void)
   g_assert_cmpuint (report->n_added, ==, N_MANY);
   g_assert_cmpuint (report->refused->len, ==, 0);
   g_assert_cmpuint (console.n_writes, >, 50);
-  g_assert_cmpint (console.longest, <, 1500000);
+
+  /* Of the whole, since how fast this machine is now is no matter of the import's. */
+  g_assert_cmpint (console.longest, <, took / 10);
   found = sg_desk_search_volunteers (t.desk, "contoh", N_MANY - 10, 50, &error);
   g_assert_cmpuint (found->len, ==, 10);
   assert_clean (t.desk);
