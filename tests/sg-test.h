@@ -3,6 +3,7 @@
 #pragma once
 
 #include <glib.h>
+#include <glib/gstdio.h>
 
 /* A path of this test's own; needs G_TEST_OPTION_ISOLATE_DIRS, which also removes it again. */
 static inline char *
@@ -25,4 +26,20 @@ sg_test_shared_file (const char *name)
 
   g_test_skip_printf ("%s is not on this machine", name);
   return NULL;
+}
+
+/* Removes all files of the folder of @path: a thousand rounds of a test would fill the disk. */
+static inline void
+sg_test_remove_beside (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (folder, name, NULL);
+
+      g_unlink (file);
+    }
 }

@@ -327,7 +327,7 @@ read_choices (const Place *place, SgCardQuestion *question, GError **error)
 static gboolean
 read_effect (const Place *place, SgCardRule *rule, GError **error)
 {
-  guint severity;
+  guint severity = SG_SEVERITY_NORMAL;
 
   if (!read_number (place,
                     "severity",

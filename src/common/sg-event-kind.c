@@ -456,6 +456,7 @@ static const SgEventKind kinds[] = {
     SG_SUBJECT_SHIFT,
     DESKS,
     FIELDS (TEXTS ("people", 12), TEXT ("shift", CODE)) },
+  { "shift.noted@1", OPS, SG_SUBJECT_SHIFT, DESKS, FIELDS (MUST ("text", NOTE)) },
   { "shift.handed_over@1",
     OPS,
     SG_SUBJECT_SHIFT,
@@ -554,7 +555,8 @@ static const SgEventKind kinds[] = {
             MUST ("number", CODE),
             DATE ("issued"),
             DATE ("expires"),
-            MUST_WORD ("state", "valid|revoked")) },
+            MUST_WORD ("state", "valid|revoked"),
+            TEXT ("reason", LINE)) },
 
   /* ---- of any subject ---- */
   { "event.undone@1",

@@ -121,23 +121,3 @@ sg_aed_free (SgAed *self)
 {
   sg_record_free (&sg_aed_record, self);
 }
-
-/**
- * sg_lines_contain:
- * @lines: (nullable): texts, a line each
- */
-gboolean
-sg_lines_contain (const char *lines, const char *line)
-{
-  gsize length = strlen (line);
-
-  for (const char *c = lines; c != NULL; c = strchr (c, '\n'))
-    {
-      if (*c == '\n')
-        c++;
-      if (strncmp (c, line, length) == 0 && (c[length] == '\n' || c[length] == '\0'))
-        return TRUE;
-    }
-
-  return FALSE;
-}

@@ -57,9 +57,8 @@ extern const SgFoldType   sg_faskes_fold;
 extern const SgRecordType sg_aed_record;
 extern const SgFoldType   sg_aed_fold;
 
-void     sg_faskes_free (SgFaskes *self);
-void     sg_aed_free (SgAed *self);
-gboolean sg_lines_contain (const char *lines, const char *line);
+void sg_faskes_free (SgFaskes *self);
+void sg_aed_free (SgAed *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgFaskes, sg_faskes_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgAed, sg_aed_free)

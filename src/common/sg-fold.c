@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+#include "common/sg-lines.h"
+
 /* More fields than any kind has. */
 #define FIELDS_MAX 48
 
@@ -21,6 +23,7 @@ typedef struct
   gint64      position; /* of the event that set it; 0 while on its way */
   SgHlc       hlc;
   SgUuid      event;
+  SgUuid      desk;
 } FieldClock;
 
 struct _SgFold
@@ -45,6 +48,11 @@ is_later (const SgEvent *event, const FieldClock *current)
   SgHlc hlc = event->hlc_eff != 0 ? event->hlc_eff : event->hlc;
 
   if (event->position == 0 || event->base >= current->position)
+    return TRUE;
+
+  /* The order of one desk is that of its positions. Its base does not tell of what it had not sent
+   * yet, and the server may have cut both readings of a clock that ran ahead to the same. */
+  if (!sg_uuid_is_none (&event->desk) && sg_uuid_equal (&event->desk, &current->desk))
     return TRUE;
   if (hlc != current->hlc)
     return hlc > current->hlc;
@@ -76,6 +84,7 @@ sg_fold_wins (SgFold *self, const char *field, const SgEvent *event)
   clock->position = event->position;
   clock->hlc = event->hlc_eff != 0 ? event->hlc_eff : event->hlc;
   clock->event = event->id;
+  clock->desk = event->desk;
 
   return TRUE;
 }
@@ -98,30 +107,6 @@ sg_fold_text (SgFold *self, char **field, const SgEvent *event, const char *name
   *field = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
 }
 
-/**
- * sg_texts_join:
- *
- * Returns: (transfer full) (nullable): the texts, a line each
- */
-char *
-sg_texts_join (JsonArray *array)
-{
-  g_autoptr (GString) lines = g_string_new (NULL);
-
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      JsonNode *node = json_array_get_element (array, i);
-
-      if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-        continue;
-      if (lines->len > 0)
-        g_string_append_c (lines, '\n');
-      g_string_append (lines, json_node_get_string (node));
-    }
-
-  return lines->len > 0 ? g_strdup (lines->str) : NULL;
-}
-
 void
 sg_fold_texts (SgFold *self, char **field, const SgEvent *event, const char *name)
 {
@@ -129,7 +114,7 @@ sg_fold_texts (SgFold *self, char **field, const SgEvent *event, const char *nam
     return;
 
   g_free (*field);
-  *field = sg_texts_join (sg_event_get_array (event, name));
+  *field = sg_lines_from_array (sg_event_get_array (event, name));
 }
 
 void
@@ -182,6 +167,15 @@ collect_undone (GPtrArray *events)
   return undone;
 }
 
+/* What was refused, taken back, or cannot be read has none. An erased body is not unreadable: that
+ * something happened, and when, stays. */
+static gboolean
+has_effect (const SgEvent *event, GHashTable *undone)
+{
+  return event->verdict != SG_VERDICT_REFUSED && (event->body == NULL || event->fields != NULL) &&
+         (undone == NULL || !g_hash_table_contains (undone, &event->id));
+}
+
 /**
  * sg_fold_events:
  * @subject: what the events happened to
@@ -203,8 +197,7 @@ sg_fold_events (const SgFoldType *type, const SgUuid *subject, GPtrArray *events
     {
       const SgEvent *event = g_ptr_array_index (events, i);
 
-      if (event->verdict != SG_VERDICT_REFUSED &&
-          (undone == NULL || !g_hash_table_contains (undone, &event->id)))
+      if (has_effect (event, undone))
         type->apply (record, event, &fold);
     }
 
@@ -212,6 +205,47 @@ sg_fold_events (const SgFoldType *type, const SgUuid *subject, GPtrArray *events
     type->finish (record);
 
   return record;
+}
+
+/**
+ * sg_fold_can_go_on:
+ * @events: (element-type SgEvent): what just happened
+ *
+ * Returns: whether sg_fold_go_on() gives the same as the whole fold: the record is all that the
+ *   fold remembers, and the events are on their way to the server, so they come last and win every
+ *   field whatever its history
+ */
+gboolean
+sg_fold_can_go_on (const SgFoldType *type, GPtrArray *events)
+{
+  if (type->finish != NULL || type->clear != NULL)
+    return FALSE;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const SgEvent *event = g_ptr_array_index (events, i);
+
+      if (event->type == NULL || event->type->subject == SG_SUBJECT_ANY || event->position != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * sg_fold_go_on:
+ * @record: what all earlier events were folded to
+ * @events: (element-type SgEvent): those of sg_fold_can_go_on(), with their bodies parsed
+ */
+void
+sg_fold_go_on (const SgFoldType *type, gpointer record, GPtrArray *events)
+{
+  SgFold fold;
+
+  fold.n_clocks = 0;
+  for (guint i = 0; i < events->len; i++)
+    if (has_effect (g_ptr_array_index (events, i), NULL))
+      type->apply (record, g_ptr_array_index (events, i), &fold);
 }
 
 void

@@ -27,6 +27,8 @@ typedef struct
 
 gpointer sg_fold_events (const SgFoldType *type, const SgUuid *subject, GPtrArray *events);
 void     sg_fold_free (const SgFoldType *type, gpointer record);
+gboolean sg_fold_can_go_on (const SgFoldType *type, GPtrArray *events);
+void     sg_fold_go_on (const SgFoldType *type, gpointer record, GPtrArray *events);
 
 gboolean sg_fold_wins (SgFold *self, const char *field, const SgEvent *event);
 
@@ -37,7 +39,5 @@ void sg_fold_int (SgFold *self, gint64 *field, const SgEvent *event, const char 
 void sg_fold_number (SgFold *self, double *field, const SgEvent *event, const char *name);
 void sg_fold_bool (SgFold *self, gboolean *field, const SgEvent *event, const char *name);
 void sg_fold_uuid (SgFold *self, SgUuid *field, const SgEvent *event, const char *name);
-
-char *sg_texts_join (JsonArray *array);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "common/sg-error.h"
+#include "common/sg-lines.h"
 
 #define INCIDENT(member, kind) SG_COLUMN (SgIncident, member, kind)
 #define SCENE(name, kind)      SG_COLUMN_AS (#name, SgIncident, scene.name, kind)
@@ -145,10 +146,9 @@ stamp (SgIncident *self, SgMilestone milestone, const SgEvent *event)
 static void
 on_opened (SgIncident *self, const SgEvent *event, SgFold *fold)
 {
-  static const char *const no_milestones = "--------------";
-  const char              *job = sg_event_get_text (event, "job");
-  JsonObject              *place = sg_event_get_object (event, "place");
-  const char              *colon = strchr (event->stream != NULL ? event->stream : "", ':');
+  const char *job = sg_event_get_text (event, "job");
+  JsonObject *place = sg_event_get_object (event, "place");
+  const char *colon = strchr (event->stream != NULL ? event->stream : "", ':');
 
   replace_text (&self->number, sg_event_get_text (event, "number"));
   replace_text (&self->psc, colon != NULL ? colon + 1 : NULL);
@@ -161,8 +161,6 @@ on_opened (SgIncident *self, const SgEvent *event, SgFold *fold)
   self->drill = sg_event_get_bool (event, "drill");
   self->planned_for = sg_event_get_int (event, "planned_for", 0);
   self->opened_at = event->at;
-  if (self->clocks[0] == '\0')
-    g_strlcpy (self->clocks, no_milestones, sizeof self->clocks);
 
   if (place != NULL && sg_fold_wins (fold, "place", event))
     sg_scene_read (&self->scene, place);
@@ -249,11 +247,7 @@ on_callback_done (SgIncident *self, const SgEvent *event, SgFold *fold)
 static void
 on_alarm_acknowledged (SgIncident *self, const SgEvent *event, SgFold *fold)
 {
-  g_autofree char *before = g_steal_pointer (&self->alarms_acknowledged);
-  const char      *alarm = sg_event_get_text (event, "alarm");
-
-  self->alarms_acknowledged = before == NULL ? g_strdup (alarm)
-                                             : g_strdup_printf ("%s\n%s", before, alarm);
+  sg_lines_append (&self->alarms_acknowledged, sg_event_get_text (event, "alarm"));
 }
 
 static void
@@ -450,23 +444,28 @@ static const struct
   { "milestone.corrected", on_corrected },
 };
 
+/* Before the first event, of whatever kind: the news may begin in the middle. */
+static void
+begin (SgIncident *self)
+{
+  static const char *const no_milestones = "--------------";
+
+  self->tasks = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_task_free);
+  self->scene = SG_SCENE_UNKNOWN;
+  self->victims = -1;
+  g_strlcpy (self->clocks, no_milestones, sizeof self->clocks);
+}
+
 static void
 sg_incident_apply (gpointer record, const SgEvent *event, SgFold *fold)
 {
   SgIncident *self = record;
 
   if (self->tasks == NULL)
-    {
-      self->tasks = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_task_free);
-      self->scene = SG_SCENE_UNKNOWN;
-      self->victims = -1;
-    }
+    begin (self);
 
   self->n_events++;
   self->changed_at = MAX (self->changed_at, event->at);
-  if (self->at[SG_T2] == 0 && sg_scene_is_known (&self->scene) && self->type != NULL)
-    stamp (self, SG_T2, event);
-
   if (sg_event_is_kind (event, "task.requested"))
     request_task (self, event);
   else if (g_str_has_prefix (event->kind, "task."))
@@ -548,15 +547,25 @@ status_of_task (const SgTask *task)
     }
 }
 
+/* Verified is only what is closed; the news of both may come in any order. */
+static SgStatus
+status_of_closed (const SgIncident *self)
+{
+  if (self->revision > 0)
+    return SG_STATUS_VERIFIED;
+
+  return self->disposition != NULL && g_strv_contains (cancelled, self->disposition)
+           ? SG_STATUS_CANCELLED
+           : SG_STATUS_DONE;
+}
+
 static SgStatus
 derive_status (const SgIncident *self)
 {
   SgStatus status = SG_STATUS_NEW;
 
-  if (self->revision > 0)
-    return SG_STATUS_VERIFIED;
-  if (self->disposition != NULL)
-    return g_strv_contains (cancelled, self->disposition) ? SG_STATUS_CANCELLED : SG_STATUS_DONE;
+  if (self->closed_at != 0)
+    return status_of_closed (self);
 
   if (sg_scene_is_known (&self->scene) && self->type != NULL)
     status = SG_STATUS_NEEDS_HELP;
@@ -681,6 +690,22 @@ gboolean
 sg_incident_is_open (const SgIncident *self)
 {
   return self->status < SG_STATUS_DONE;
+}
+
+/**
+ * sg_incident_count_alive:
+ *
+ * Returns: how many responders are asked or under way
+ */
+guint
+sg_incident_count_alive (const SgIncident *self)
+{
+  guint n_alive = 0;
+
+  for (guint i = 0; self->tasks != NULL && i < self->tasks->len; i++)
+    n_alive += !sg_task_is_over (g_ptr_array_index (self->tasks, i));
+
+  return n_alive;
 }
 
 /* What may still be written about an incident that is closed. */

@@ -132,6 +132,7 @@ void     sg_incident_free (SgIncident *self);
 SgTask  *sg_incident_find_task (const SgIncident *self, const SgUuid *task);
 SgTask  *sg_incident_find_responder (const SgIncident *self, const SgUuid *responder);
 gboolean sg_incident_is_open (const SgIncident *self);
+guint    sg_incident_count_alive (const SgIncident *self);
 gboolean sg_incident_may (const SgIncident *self, const SgEvent *event, GError **error);
 
 const char *sg_status_to_code (SgStatus status);

@@ -2,6 +2,8 @@
 
 #include "common/sg-patient.h"
 
+#include "common/sg-lines.h"
+
 #define PATIENT(member, kind) SG_COLUMN (SgPatient, member, kind)
 
 static const SgColumn columns[] = {
@@ -41,14 +43,6 @@ const SgRecordType sg_patient_record = {
 };
 
 static void
-append_line (char **lines, const char *line)
-{
-  g_autofree char *before = g_steal_pointer (lines);
-
-  *lines = before == NULL ? g_strdup (line) : g_strdup_printf ("%s\n%s", before, line);
-}
-
-static void
 on_vitals (SgPatient *self, const SgEvent *event, SgFold *fold)
 {
   JsonObject *gcs = sg_event_get_object (event, "gcs");
@@ -79,7 +73,7 @@ on_treated (SgPatient *self, const SgEvent *event)
   for (guint i = 0; parts[i] != NULL; i++)
     if (sg_event_get_text (event, parts[i]) != NULL)
       g_string_append_printf (line, ", %s", sg_event_get_text (event, parts[i]));
-  append_line (&self->treatments, line->str);
+  sg_lines_append (&self->treatments, line->str);
 }
 
 static void
@@ -119,7 +113,7 @@ sg_patient_apply (gpointer record, const SgEvent *event, SgFold *fold)
   else if (sg_event_is_kind (event, "patient.handed_over"))
     on_handed_over (self, event, fold);
   else if (sg_event_is_kind (event, "patient.refused"))
-    append_line (&self->refused, sg_event_get_text (event, "what"));
+    sg_lines_append (&self->refused, sg_event_get_text (event, "what"));
   else if (sg_event_is_kind (event, "patient.triaged") && sg_fold_wins (fold, "triage", event))
     {
       g_free (self->triage);

@@ -2,11 +2,12 @@
 
 #pragma once
 
+#include <json-glib/json-glib.h>
+#include <math.h>
+
 #include "common/sg-body.h"
 #include "common/sg-geo.h"
 #include "common/sg-record.h"
-
-#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 

@@ -2,15 +2,18 @@
 
 #include "common/sg-shift.h"
 
+#include "common/sg-lines.h"
+
 #define SHIFT(member, kind)    SG_COLUMN (SgShift, member, kind)
 #define PRESENCE(member, kind) SG_COLUMN (SgPresence, member, kind)
 #define PERSON(member, kind)   SG_COLUMN (SgPerson, member, kind)
 
 static const SgColumn shift_columns[] = {
-  SHIFT (id, UUID),         SHIFT (people, TEXT),      SHIFT (shift, TEXT),
-  SHIFT (started_at, TIME), SHIFT (started_by, TEXT),  SHIFT (handed_to, TEXT),
-  SHIFT (handed_at, TIME),  SHIFT (handed_by, TEXT),   SHIFT (sheet, TEXT),
-  SHIFT (sheet_hash, TEXT), SHIFT (accepted_by, TEXT), SHIFT (accepted_at, TIME),
+  SHIFT (id, UUID),          SHIFT (people, TEXT),     SHIFT (shift, TEXT),
+  SHIFT (notes, TEXT),       SHIFT (started_at, TIME), SHIFT (started_by, TEXT),
+  SHIFT (handed_to, TEXT),   SHIFT (handed_at, TIME),  SHIFT (handed_by, TEXT),
+  SHIFT (sheet, TEXT),       SHIFT (sheet_hash, TEXT), SHIFT (accepted_by, TEXT),
+  SHIFT (accepted_at, TIME),
 };
 
 static const SgColumn presence_columns[] = {
@@ -66,6 +69,8 @@ sg_shift_apply (gpointer record, const SgEvent *event, SgFold *fold)
       self->started_at = event->at;
       replace_text (&self->started_by, event->by);
     }
+  else if (sg_event_is_kind (event, "shift.noted"))
+    sg_lines_append (&self->notes, sg_event_get_text (event, "text"));
   else if (sg_event_is_kind (event, "shift.handed_over"))
     {
       sg_fold_text (fold, &self->sheet, event, "sheet");

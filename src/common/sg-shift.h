@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * SgShift:
  * @people: who is at the desk, a line each
  * @shift: pagi, siang or malam
+ * @notes: for the next shift, a line each
  * @sheet: the handover sheet as it was when it was signed; @sheet_hash its SHA-256
  * @accepted_by: who took over; both signatures are over the same hash
  */
@@ -18,6 +19,7 @@ typedef struct
   SgUuid id;
   char  *people;
   char  *shift;
+  char  *notes;
   gint64 started_at;
   char  *started_by;
   char  *handed_to;

@@ -34,13 +34,14 @@ read_crew (JsonArray *crew)
     {
       JsonObject *one = json_array_get_object_element (crew, i);
 
+      if (i > 0)
+        g_string_append_c (lines, '\n');
       for (guint p = 0; p < G_N_ELEMENTS (parts); p++)
-        g_string_append_printf (lines,
-                                "%s%s",
-                                p > 0            ? "\t"
-                                : lines->len > 0 ? "\n"
-                                                 : "",
-                                json_object_get_string_member_with_default (one, parts[p], ""));
+        {
+          const char *text = json_object_get_string_member_with_default (one, parts[p], NULL);
+
+          g_string_append_printf (lines, "%s%s", p > 0 ? "\t" : "", text != NULL ? text : "");
+        }
     }
 
   return lines->len > 0 ? g_strdup (lines->str) : NULL;

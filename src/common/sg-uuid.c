@@ -42,11 +42,29 @@ set_version (SgUuid *uuid, guint8 version)
 SgUuid
 sg_uuid_new (gint64 unix_ms)
 {
+  guint8 chance[SG_UUID_CHANCE_BYTES];
+
+  sg_random_bytes (chance, sizeof chance);
+
+  return sg_uuid_new_from (unix_ms, chance);
+}
+
+/**
+ * sg_uuid_new_from:
+ * @chance: (array fixed-size=10): what tells it from the others of the same moment
+ *
+ * For an invented desk, which has to be the same each time. Everybody else uses sg_uuid_new().
+ *
+ * Returns: a name, version 7
+ */
+SgUuid
+sg_uuid_new_from (gint64 unix_ms, const guint8 *chance)
+{
   SgUuid uuid;
 
   for (guint i = 0; i < 6; i++)
     uuid.bytes[i] = (guint8) ((guint64) unix_ms >> (40 - 8 * i));
-  sg_random_bytes (uuid.bytes + 6, SG_UUID_BYTES - 6);
+  memcpy (uuid.bytes + 6, chance, SG_UUID_CHANCE_BYTES);
   set_version (&uuid, 7);
 
   return uuid;

@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-#define SG_UUID_BYTES       16
-#define SG_UUID_TEXT_LENGTH 36
+#define SG_UUID_BYTES        16
+#define SG_UUID_CHANCE_BYTES 10
+#define SG_UUID_TEXT_LENGTH  36
 
 /**
  * SgUuid:
@@ -24,6 +25,7 @@ typedef struct
 #define SG_UUID_NONE ((SgUuid){ { 0 } })
 
 SgUuid   sg_uuid_new (gint64 unix_ms);
+SgUuid   sg_uuid_new_from (gint64 unix_ms, const guint8 *chance);
 SgUuid   sg_uuid_from_name (const char *name);
 gboolean sg_uuid_parse (const char *text, SgUuid *uuid, GError **error);
 char    *sg_uuid_to_text (const SgUuid *uuid);

@@ -3,6 +3,8 @@
 /* siagactl desk create, set, check, rebuild, log: the desk's file itself, and what the other files
  * of desk commands share. */
 
+#define G_LOG_DOMAIN "siagactl"
+
 #include "config.h"
 
 #include "ctl/sg-ctl-desk.h"
@@ -11,6 +13,7 @@
 #include <string.h>
 
 #include "common/sg-error.h"
+#include "db/sg-db-upkeep.h"
 #include "desk/log/sg-log-check.h"
 
 #define LOG_BATCH 1000
@@ -65,12 +68,31 @@ sg_ctl_desk_open (SgCtlDesk *self, const char *path, GError **error)
         return FALSE;
     }
 
-  return self->clock_text == NULL || sg_clock_from_text (self->clock_text, &self->clock, error);
+  if (self->clock_text != NULL && !sg_clock_from_text (self->clock_text, &self->clock, error))
+    return FALSE;
+
+  sg_desk_set_entry_time (self->desk, self->at, self->clock);
+  return TRUE;
+}
+
+/* A console that is open keeps the WAL from being removed when we close; with many short commands
+ * and no daemon it would grow for ever. */
+static void
+leave_tidy (SgDesk *desk)
+{
+  SgDb *db = sg_desk_get_db (desk);
+  g_autoptr (GError) why = NULL;
+
+  if (sg_db_has_written (db) && sg_db_get_wal_bytes (db) > SG_DB_WAL_LONG &&
+      !sg_db_tidy (db, SG_DB_CHECKPOINT_PASSIVE, &why))
+    g_debug ("the WAL stays as it is: %s", why->message);
 }
 
 void
 sg_ctl_desk_clear (SgCtlDesk *self)
 {
+  if (self->desk != NULL)
+    leave_tidy (self->desk);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->time_text, g_free);
   g_clear_pointer (&self->clock_text, g_free);

@@ -20,8 +20,13 @@
 
 /* ---- facilities ---- */
 
-static gboolean
-parse_kinds (const char *text, guint *kinds)
+/**
+ * sg_ctl_parse_kinds:
+ * @text: kinds of facilities, apart by commas
+ * @kinds: (inout): gets bit 1 << SgFacilityKind for each
+ */
+gboolean
+sg_ctl_parse_kinds (const char *text, guint *kinds)
 {
   g_auto (GStrv) words = g_strsplit (text, ",", -1);
 
@@ -145,7 +150,7 @@ run_facilities (char **arguments)
     return exit_code;
   if (limit < 1 || !(within > 0))
     return sg_ctl_usage ("facilities: --limit and --within METRES must be more than 0");
-  if (kind_text != NULL && !parse_kinds (kind_text, &kinds))
+  if (kind_text != NULL && !sg_ctl_parse_kinds (kind_text, &kinds))
     return sg_ctl_usage ("facilities: --kind “%s”: say hospital, clinic, puskesmas, pharmacy, "
                          "fire_station, police, ambulance_station, aed or assembly_point",
                          kind_text);

@@ -34,9 +34,20 @@ typedef struct
 /* Every file of commands ends with one such table; sg-ctl.c lists the tables. */
 extern const SgCtlCommand sg_ctl_bench_commands[];
 extern const SgCtlCommand sg_ctl_demo_commands[];
+extern const SgCtlCommand sg_ctl_desk_call_commands[];
+extern const SgCtlCommand sg_ctl_desk_candidates_commands[];
 extern const SgCtlCommand sg_ctl_desk_commands[];
+extern const SgCtlCommand sg_ctl_desk_demo_commands[];
+extern const SgCtlCommand sg_ctl_desk_dispatch_commands[];
+extern const SgCtlCommand sg_ctl_desk_facility_commands[];
 extern const SgCtlCommand sg_ctl_desk_report_commands[];
+extern const SgCtlCommand sg_ctl_desk_scene_commands[];
+extern const SgCtlCommand sg_ctl_desk_shift_commands[];
+extern const SgCtlCommand sg_ctl_desk_show_commands[];
+extern const SgCtlCommand sg_ctl_desk_unit_commands[];
+extern const SgCtlCommand sg_ctl_desk_volunteer_commands[];
 extern const SgCtlCommand sg_ctl_facilities_commands[];
+extern const SgCtlCommand sg_ctl_place_commands[];
 extern const SgCtlCommand sg_ctl_places_commands[];
 extern const SgCtlCommand sg_ctl_region_commands[];
 extern const SgCtlCommand sg_ctl_roads_commands[];
@@ -55,6 +66,7 @@ GCancellable *sg_ctl_cancel_on_signal (void);
 void          sg_ctl_show_progress (const SgProgressReport *report, gpointer user_data);
 void          sg_ctl_end_progress (void);
 int           sg_ctl_show_manifest (const SgManifest *manifest, gboolean as_json);
+gboolean      sg_ctl_parse_kinds (const char *text, guint *kinds);
 void          sg_ctl_print_json (JsonBuilder *builder);
 void sg_ctl_json_double (JsonBuilder *builder, const char *member, double value, int decimals);
 void sg_ctl_json_point (JsonBuilder *builder, SgPoint point);

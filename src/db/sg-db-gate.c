@@ -4,7 +4,15 @@
  * while another commits (the WAL-reset bug). So no two of our processes write or checkpoint at
  * once: each first locks a file beside the database. Locks of flock() belong to the open file, so
  * two handles of one process exclude each other too, and the kernel drops them when a process
- * dies. */
+ * dies.
+ *
+ * In front of the gate is a turnstile, a lock on the first byte of the same file: whoever wants in
+ * holds it until the gate is his. So a process that leaves the gate and wants it again at once
+ * stands behind the one that has waited meanwhile, and an operator waits for one batch of an
+ * import, not for all of it. */
+
+#define _GNU_SOURCE  /* F_OFD_SETLK: a lock that belongs to the open file, as that of flock() does \
+                      */
 
 #include "db/sg-db-gate.h"
 
@@ -16,8 +24,8 @@
 
 #include "db/sg-db-fault.h"
 
-/* flock() itself has no limit of time. A process that writes a lot pauses 2 ms between its batches:
- * who looks four times in that pause gets in before the next batch. */
+/* Neither lock can be waited for with a limit of time. Who waits at the turnstile also looks so
+ * often; a process that writes a lot pauses for longer than that between its batches. */
 #define LOOK_AGAIN_USEC 500
 
 struct _SgDbGate
@@ -45,6 +53,21 @@ is_removed (SgDbGate *self)
   struct stat status;
 
   return fstat (self->fd, &status) == 0 && status.st_nlink == 0;
+}
+
+static gboolean
+set_turnstile (SgDbGate *self, short type)
+{
+  struct flock first_byte = { .l_type = type, .l_whence = SEEK_SET, .l_start = 0, .l_len = 1 };
+
+  return fcntl (self->fd, F_OFD_SETLK, &first_byte) == 0;
+}
+
+/* A disk without such locks has no order among those who wait, and still only one inside. */
+static gboolean
+try_turnstile (SgDbGate *self)
+{
+  return set_turnstile (self, F_WRLCK) || (errno != EAGAIN && errno != EACCES);
 }
 
 /**
@@ -99,30 +122,44 @@ sg_db_gate_try (SgDbGate *self, GError **error)
                                                 : sg_db_set_file_fault (self->path, errno, error);
 }
 
+/* Once through the turnstile we stay in front of the gate, and nobody overtakes us. */
+static gboolean
+try_in_turn (SgDbGate *self, gboolean *is_next, GError **error)
+{
+  if (!*is_next)
+    *is_next = try_turnstile (self);
+
+  return *is_next && sg_db_gate_try (self, error);
+}
+
 /**
  * sg_db_gate_enter:
  * @milliseconds: how long to wait for another process
+ *
+ * Who comes back stands behind those who have waited meanwhile.
  */
 gboolean
 sg_db_gate_enter (SgDbGate *self, guint milliseconds, GError **error)
 {
   gint64 until = g_get_monotonic_time () + milliseconds * G_TIME_SPAN_MILLISECOND;
   g_autoptr (GError) broken = NULL;
+  gboolean is_next = FALSE;
+  gboolean is_in = try_in_turn (self, &is_next, &broken);
 
-  while (!sg_db_gate_try (self, &broken))
+  while (!is_in && broken == NULL && g_get_monotonic_time () < until)
     {
-      if (broken != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&broken));
-          return FALSE;
-        }
-      if (g_get_monotonic_time () >= until)
-        return sg_db_set_file_fault (self->database, EWOULDBLOCK, error);
-
       g_usleep (LOOK_AGAIN_USEC);
+      is_in = try_in_turn (self, &is_next, &broken);
     }
 
-  return TRUE;
+  if (is_next)
+    set_turnstile (self, F_UNLCK);
+  if (broken != NULL)
+    g_propagate_error (error, g_steal_pointer (&broken));
+  else if (!is_in)
+    sg_db_set_file_fault (self->database, EWOULDBLOCK, error);
+
+  return is_in;
 }
 
 void

@@ -64,6 +64,14 @@ sg_db_become_checkpointer (SgDb *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+find_wal (SgDb *self, struct stat *status)
+{
+  g_autofree char *path = g_strconcat (self->path, "-wal", NULL);
+
+  return stat (path, status) == 0;
+}
+
 /**
  * sg_db_get_wal_bytes:
  *
@@ -72,10 +80,35 @@ sg_db_become_checkpointer (SgDb *self, GError **error)
 gint64
 sg_db_get_wal_bytes (SgDb *self)
 {
-  g_autofree char *path = g_strconcat (self->path, "-wal", NULL);
-  struct stat      status;
+  struct stat status;
 
-  return stat (path, &status) == 0 ? status.st_size : 0;
+  return find_wal (self, &status) ? status.st_size : 0;
+}
+
+/**
+ * sg_db_get_wal_time:
+ *
+ * Returns: when somebody last wrote to the WAL by the disk's clock, nanoseconds; 0 if there is none
+ */
+gint64
+sg_db_get_wal_time (SgDb *self)
+{
+  struct stat status;
+
+  return find_wal (self, &status)
+           ? status.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + status.st_mtim.tv_nsec
+           : 0;
+}
+
+/**
+ * sg_db_has_written:
+ *
+ * Returns: whether this handle changed a row since it was opened
+ */
+gboolean
+sg_db_has_written (SgDb *self)
+{
+  return sqlite3_total_changes (self->handle) > 0;
 }
 
 /**

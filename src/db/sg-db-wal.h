@@ -21,6 +21,8 @@ typedef enum
 gboolean sg_db_checkpoint (SgDb *self, SgDbCheckpoint how, GError **error);
 gboolean sg_db_become_checkpointer (SgDb *self, GError **error);
 gint64   sg_db_get_wal_bytes (SgDb *self);
+gint64   sg_db_get_wal_time (SgDb *self);
+gboolean sg_db_has_written (SgDb *self);
 gint64   sg_db_get_data_version (SgDb *self, GError **error);
 
 G_END_DECLS

@@ -11,6 +11,18 @@ struct _SgAct
   GPtrArray *events;
 };
 
+/**
+ * sg_act_reset_time:
+ *
+ * Makes the events that are added after it happen when the desk says that things happen: now,
+ * unless somebody enters what happened before.
+ */
+void
+sg_act_reset_time (SgAct *self)
+{
+  self->at = sg_desk_get_entry_time (self->desk, &self->clock);
+}
+
 SgAct *
 sg_act_new (SgDesk *desk)
 {
@@ -18,6 +30,7 @@ sg_act_new (SgDesk *desk)
 
   self->desk = desk;
   self->now = sg_desk_get_now (desk);
+  sg_act_reset_time (self);
   self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_event_free);
 
   return self;
@@ -96,6 +109,29 @@ sg_act_add_in_stream (SgAct        *self,
   event->stream = g_strdup (stream);
 }
 
+/**
+ * sg_act_get_length:
+ *
+ * Returns: how many events it holds
+ */
+guint
+sg_act_get_length (const SgAct *self)
+{
+  return self->events->len;
+}
+
+/**
+ * sg_act_cut:
+ * @length: of sg_act_get_length() before
+ *
+ * Drops the events that were added since.
+ */
+void
+sg_act_cut (SgAct *self, guint length)
+{
+  g_ptr_array_set_size (self->events, (int) length);
+}
+
 static void
 tell (SgAct *self)
 {
@@ -124,4 +160,19 @@ sg_act_do (SgAct *self, GError **error)
 
   tell (self);
   return TRUE;
+}
+
+/**
+ * sg_act_once:
+ * @body: (transfer full) (nullable): %NULL for an empty one
+ *
+ * An action of a single event.
+ */
+gboolean
+sg_act_once (SgDesk *desk, const char *kind, const SgUuid *subject, SgBody *body, GError **error)
+{
+  g_autoptr (SgAct) act = sg_act_new (desk);
+
+  sg_act_add (act, kind, subject, body);
+  return sg_act_do (act, error);
 }

@@ -15,13 +15,22 @@ SgAct *sg_act_new (SgDesk *desk);
 void   sg_act_free (SgAct *self);
 
 void     sg_act_set_time (SgAct *self, gint64 at, SgClock clock);
+void     sg_act_reset_time (SgAct *self);
 SgUuid   sg_act_add (SgAct *self, const char *kind, const SgUuid *subject, SgBody *body);
 void     sg_act_add_in_stream (SgAct        *self,
                                const char   *kind,
                                const SgUuid *subject,
                                SgBody       *body,
                                const char   *stream);
+guint    sg_act_get_length (const SgAct *self);
+void     sg_act_cut (SgAct *self, guint length);
 gboolean sg_act_do (SgAct *self, GError **error);
+
+gboolean sg_act_once (SgDesk       *desk,
+                      const char   *kind,
+                      const SgUuid *subject,
+                      SgBody       *body,
+                      GError      **error);
 
 SgUuid sg_act_new_id (SgAct *self);
 

@@ -9,6 +9,7 @@
 #include "desk/sg-desk.h"
 
 #include "common/sg-error.h"
+#include "desk/log/sg-desk-spatial.h"
 #include "desk/log/sg-row.h"
 #include "desk/sg-act.h"
 
@@ -21,6 +22,8 @@ struct _SgDesk
   char        *path;
   SgEventLog  *log;
   char        *person;
+  gint64       entry_at;
+  SgClock      entry_clock;
   GTimeZone   *zone;
   SgPsc       *psc;
   SgDeskClock  clock;
@@ -241,6 +244,25 @@ sg_desk_set_person (SgDesk *self, const char *person)
   self->person = g_strdup (person != NULL ? person : PERSON_NOBODY);
 }
 
+/**
+ * sg_desk_set_entry_time:
+ * @at: when what is entered from now on happened, microseconds UTC; 0 for the moment of entering it
+ * @clock: how that is known
+ */
+void
+sg_desk_set_entry_time (SgDesk *self, gint64 at, SgClock clock)
+{
+  self->entry_at = at;
+  self->entry_clock = clock;
+}
+
+gint64
+sg_desk_get_entry_time (SgDesk *self, SgClock *clock)
+{
+  *clock = self->entry_clock;
+  return self->entry_at;
+}
+
 /* ---- settings ---- */
 
 static SgPsc *
@@ -297,13 +319,18 @@ sg_desk_use_region (SgDesk *self, const char *folder, GError **error)
 {
   SgLogIdentity    identity = *sg_desk_get_identity (self); /* borrows */
   g_autofree char *absolute = g_canonicalize_filename (folder, NULL);
+  g_autofree char *database = NULL;
+  g_autofree char *code = NULL;
   g_autoptr (SgRegion) region = sg_region_open (absolute, error);
 
   if (region == NULL)
     return FALSE;
 
   identity.region = absolute;
-  if (!sg_event_log_set_identity (self->log, &identity, error))
+  database = g_build_filename (absolute, SG_REGION_DATABASE, NULL);
+  code = g_strdup_printf ("%.2s.%s", identity.psc, identity.psc + 2);
+  if (!sg_desk_spatial_set_area (self->path, database, code, error) ||
+      !sg_event_log_set_identity (self->log, &identity, error))
     return FALSE;
 
   forget_region (self);
@@ -339,20 +366,35 @@ sg_desk_get_region (SgDesk *self, GError **error)
   return self->region;
 }
 
+/**
+ * sg_desk_get_region_db:
+ *
+ * Returns: (transfer none) (nullable): places, facilities and boundaries, for this thread
+ */
+SgDb *
+sg_desk_get_region_db (SgDesk *self, GError **error)
+{
+  SgRegion *region = sg_desk_get_region (self, error);
+
+  if (region != NULL && self->region_db == NULL)
+    self->region_db = sg_region_open_db (region, error);
+
+  return self->region_db;
+}
+
 SgGazetteer *
 sg_desk_get_gazetteer (SgDesk *self, GError **error)
 {
   SgRegion *region = sg_desk_get_region (self, error);
+  SgDb     *db = NULL;
 
-  if (region == NULL || self->gazetteer != NULL)
-    return region != NULL ? self->gazetteer : NULL;
+  /* It keeps the handle that it is given, so it gets one of its own. */
+  if (region != NULL && self->gazetteer == NULL)
+    db = sg_region_open_db (region, error);
+  if (db != NULL)
+    self->gazetteer = sg_gazetteer_open (db, sg_region_get_roads (region), error);
 
-  if (self->region_db == NULL)
-    self->region_db = sg_region_open_db (region, error);
-  if (self->region_db != NULL)
-    self->gazetteer = sg_gazetteer_open (self->region_db, sg_region_get_roads (region), error);
-
-  return self->gazetteer;
+  return region != NULL ? self->gazetteer : NULL;
 }
 
 SgProfiles *
@@ -491,6 +533,25 @@ sg_desk_list_between (SgDesk *self, gint64 from, gint64 to, GError **error)
                       "ii",
                       from,
                       to);
+}
+
+/**
+ * sg_desk_language:
+ *
+ * Returns: `id` or `en`, whichever comes first among the languages of this process
+ */
+const char *
+sg_desk_language (void)
+{
+  const char *const *languages = g_get_language_names ();
+
+  for (guint i = 0; languages[i] != NULL; i++)
+    if (g_str_has_prefix (languages[i], "id"))
+      return "id";
+    else if (g_str_has_prefix (languages[i], "en") || g_str_equal (languages[i], "C"))
+      return "en";
+
+  return "id";
 }
 
 /**

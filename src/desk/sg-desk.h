@@ -37,6 +37,10 @@ GDateTime  *sg_desk_to_local (SgDesk *self, gint64 at);
 const char *sg_desk_get_person (SgDesk *self);
 void        sg_desk_set_person (SgDesk *self, const char *person);
 
+/* For what is entered later than it happened: from paper, from the radio. 0 for now. */
+void   sg_desk_set_entry_time (SgDesk *self, gint64 at, SgClock clock);
+gint64 sg_desk_get_entry_time (SgDesk *self, SgClock *clock);
+
 /* What the PSC chose, see #SgSetting; read anew when it changes. */
 gint64   sg_desk_get_setting (SgDesk *self, SgSetting setting);
 gboolean sg_desk_configure (SgDesk *self, const char *key, gint64 value, GError **error);
@@ -44,6 +48,7 @@ gboolean sg_desk_configure (SgDesk *self, const char *key, gint64 value, GError 
 /* The offline region. All of them are %NULL with an error that names the folder when it is away. */
 gboolean     sg_desk_use_region (SgDesk *self, const char *folder, GError **error);
 SgRegion    *sg_desk_get_region (SgDesk *self, GError **error);
+SgDb        *sg_desk_get_region_db (SgDesk *self, GError **error);
 SgGazetteer *sg_desk_get_gazetteer (SgDesk *self, GError **error);
 SgRouter    *sg_desk_get_router (SgDesk *self, GError **error);
 SgProfiles  *sg_desk_get_profiles (SgDesk *self, GError **error);
@@ -52,6 +57,9 @@ SgIncident *sg_desk_get_incident (SgDesk *self, const SgUuid *id, GError **error
 SgIncident *sg_desk_find_incident (SgDesk *self, const char *number_or_id, GError **error);
 GPtrArray  *sg_desk_list_open (SgDesk *self, GError **error);
 GPtrArray  *sg_desk_list_between (SgDesk *self, gint64 from, gint64 to, GError **error);
+
+/* Of what the desk writes for people: id, or en where that was chosen. */
+const char *sg_desk_language (void);
 
 void sg_desk_emit_changed (SgDesk *self, SgSubject kind, const SgUuid *subject);
 

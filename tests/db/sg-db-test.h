@@ -5,6 +5,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <unistd.h>
 
 #include "db/sg-db.h"
 #include "tests/sg-test.h"

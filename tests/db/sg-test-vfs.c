@@ -12,6 +12,19 @@
 /* Disks promise to write one whole, and no more. */
 #define SECTOR 512
 
+const SgTestVfsFault sg_test_vfs_faults[SG_TEST_VFS_N_FAULTS] = {
+  { "full once", SG_TEST_VFS_WRITE, SQLITE_FULL, FALSE, "disk is full" },
+  { "full for good", SG_TEST_VFS_WRITE, SQLITE_FULL, TRUE, "disk is full" },
+  { "write once", SG_TEST_VFS_WRITE, SQLITE_IOERR_WRITE, FALSE, "disk failed" },
+  { "write for good", SG_TEST_VFS_WRITE, SQLITE_IOERR_WRITE, TRUE, "disk failed" },
+  { "sync once", SG_TEST_VFS_SYNC, SQLITE_IOERR_FSYNC, FALSE, "disk failed" },
+  { "sync for good", SG_TEST_VFS_SYNC, SQLITE_IOERR_FSYNC, TRUE, "disk failed" },
+  { "truncate", SG_TEST_VFS_TRUNCATE, SQLITE_IOERR_TRUNCATE, TRUE, "disk failed" },
+  { "open", SG_TEST_VFS_OPEN, SQLITE_CANTOPEN, FALSE, "cannot be opened" },
+  { "memory", SG_TEST_VFS_SHM_MAP, SQLITE_IOERR_SHMMAP, FALSE, "disk failed" },
+  { "read-only", SG_TEST_VFS_WRITE, SQLITE_READONLY, TRUE, "cannot be written" },
+};
+
 struct _SgTestVfs
 {
   sqlite3_vfs  base; /* first: SQLite hands it back as a pointer to us */
@@ -529,6 +542,19 @@ sg_test_vfs_fail (SgTestVfs *self, SgTestVfsCalls calls, guint nth, int code, gb
   self->code = code;
   self->for_good = for_good;
   self->has_failed = FALSE;
+}
+
+/**
+ * sg_test_vfs_fail_so:
+ * @fault: an index of sg_test_vfs_faults
+ * @nth: the call that fails first
+ */
+void
+sg_test_vfs_fail_so (SgTestVfs *self, guint fault, guint nth)
+{
+  const SgTestVfsFault *so = &sg_test_vfs_faults[fault];
+
+  sg_test_vfs_fail (self, so->calls, nth, so->code, so->for_good);
 }
 
 /**

@@ -53,6 +53,20 @@ typedef enum
   SG_TEST_VFS_SHM_MAP = 1 << 4
 } SgTestVfsCalls;
 
+/* The ways in which a disk fails, and what of it a person reads. */
+typedef struct
+{
+  const char    *name;
+  SgTestVfsCalls calls;
+  int            code;
+  gboolean       for_good;
+  const char    *words; /* of the message */
+} SgTestVfsFault;
+
+#define SG_TEST_VFS_N_FAULTS 10
+
+extern const SgTestVfsFault sg_test_vfs_faults[SG_TEST_VFS_N_FAULTS];
+
 SgTestVfs *sg_test_vfs_new (void);
 void       sg_test_vfs_free (SgTestVfs *self);
 
@@ -61,6 +75,7 @@ void     sg_test_vfs_fail (SgTestVfs     *self,
                            guint          nth,
                            int            code,
                            gboolean       for_good);
+void     sg_test_vfs_fail_so (SgTestVfs *self, guint fault, guint nth);
 gboolean sg_test_vfs_has_failed (SgTestVfs *self);
 void     sg_test_vfs_heal (SgTestVfs *self);
 

@@ -41,27 +41,10 @@ round_new (const char *folder)
   return self;
 }
 
-/* A thousand rounds would fill the disk. */
-static void
-remove_files (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-}
-
 static void
 round_free (Round *self)
 {
-  g_autofree char *folder = g_path_get_dirname (self->path);
-
-  remove_files (folder);
+  sg_test_remove_beside (self->path);
   g_free (self->path);
   g_array_unref (self->acknowledged);
   g_clear_error (&self->last);
@@ -195,25 +178,6 @@ assert_kept (Round *self, const char *path)
   g_assert_true (add_row (db, ROWS + 1, &error));
 }
 
-static const struct
-{
-  const char    *name;
-  SgTestVfsCalls calls;
-  int            code;
-  gboolean       for_good;
-  const char    *words; /* of the message */
-} faults[] = {
-  { "full once", SG_TEST_VFS_WRITE, SQLITE_FULL, FALSE, "disk is full" },
-  { "write once", SG_TEST_VFS_WRITE, SQLITE_IOERR_WRITE, FALSE, "disk failed" },
-  { "write for good", SG_TEST_VFS_WRITE, SQLITE_IOERR_WRITE, TRUE, "disk failed" },
-  { "sync once", SG_TEST_VFS_SYNC, SQLITE_IOERR_FSYNC, FALSE, "disk failed" },
-  { "sync for good", SG_TEST_VFS_SYNC, SQLITE_IOERR_FSYNC, TRUE, "disk failed" },
-  { "truncate", SG_TEST_VFS_TRUNCATE, SQLITE_IOERR_TRUNCATE, TRUE, "disk failed" },
-  { "open", SG_TEST_VFS_OPEN, SQLITE_CANTOPEN, FALSE, "cannot be opened" },
-  { "memory", SG_TEST_VFS_SHM_MAP, SQLITE_IOERR_SHMMAP, FALSE, "disk failed" },
-  { "read-only", SG_TEST_VFS_WRITE, SQLITE_READONLY, TRUE, "cannot be written" },
-};
-
 /* Returns: whether there were @nth such calls */
 static gboolean
 fail_one_call (guint fault, guint nth)
@@ -222,13 +186,13 @@ fail_one_call (guint fault, guint nth)
   g_autoptr (Round) round = round_new ("live");
   gboolean failed;
 
-  sg_test_vfs_fail (disk, faults[fault].calls, nth, faults[fault].code, faults[fault].for_good);
+  sg_test_vfs_fail_so (disk, fault, nth);
   run_round (round);
   failed = sg_test_vfs_has_failed (disk);
   sg_test_vfs_heal (disk);
 
   if (round->last != NULL)
-    g_assert_nonnull (strstr (round->last->message, faults[fault].words));
+    g_assert_nonnull (strstr (round->last->message, sg_test_vfs_faults[fault].words));
   else
     g_assert_cmpuint (round->acknowledged->len, ==, ROWS);
   assert_kept (round, round->path);
@@ -239,14 +203,14 @@ fail_one_call (guint fault, guint nth)
 static void
 test_every_call_fails_in_turn (void)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+  for (guint i = 0; i < SG_TEST_VFS_N_FAULTS; i++)
     {
       guint nth = 1;
 
       while (fail_one_call (i, nth))
         nth++;
 
-      g_test_message ("%s: %u calls", faults[i].name, nth - 1);
+      g_test_message ("%s: %u calls", sg_test_vfs_faults[i].name, nth - 1);
       g_assert_cmpuint (nth, >, 1);
     }
 }

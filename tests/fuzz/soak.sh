@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Looks for files that break a reader: soak.sh [SECONDS for each fuzzer, 300 if not given].
+# Looks for input that breaks a reader: soak.sh [SECONDS for each fuzzer, 300 if not given].
 # What it found interesting stays in _fuzz/corpus, so that the next run begins where this one ended;
 # an input that breaks something stays in _fuzz/found and is printed.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 seconds=${1:-300}
-fuzzers=(fuzz-osm fuzz-phone)
+fuzzers=(fuzz-event fuzz-osm fuzz-phone fuzz-place)
 
 [ -f _fuzz/build.ninja ] || CC=clang meson setup _fuzz -Db_sanitize=address,undefined \
   -Db_lundef=false -Dwerror=false -Dc_args=-fsanitize=fuzzer-no-link,undefined \

@@ -13,6 +13,11 @@ G_BEGIN_DECLS
 const SgFoldType *sg_cache_find_type (GPtrArray *events);
 gboolean sg_cache_save (SgDb *db, const SgFoldType *type, gconstpointer record, GError **error);
 gboolean sg_cache_refresh (SgDb *db, const SgUuid *subject, GPtrArray *events, GError **error);
+gboolean sg_cache_advance (SgDb         *db,
+                           const SgUuid *subject,
+                           GPtrArray    *events,
+                           gboolean     *advanced,
+                           GError      **error);
 
 /* Names of the tables, the incident's before its tasks; ends with NULL. */
 extern const char *const sg_cache_tables[];

@@ -16,7 +16,13 @@
 #include "db/sg-db-bell.h"
 #include "desk/log/sg-cache.h"
 #include "desk/log/sg-desk-schema.h"
+#include "desk/log/sg-desk-spatial.h"
 #include "desk/log/sg-event-row.h"
+
+/* More is not what a person does in one go, but an import, which makes room for persons: one who
+ * waits for the gate looks again within the pause. */
+#define PERSON_MOST 20
+#define PAUSE_USEC  2000
 
 struct _SgEventLog
 {
@@ -47,6 +53,17 @@ sg_log_identity_clear (SgLogIdentity *self)
 }
 
 static gboolean
+refuse_stranger (SgDb *db, GError **error)
+{
+  g_set_error (error,
+               SG_ERROR,
+               SG_ERROR_INVALID,
+               "%s is not the file of a desk: make one with “siagactl desk create”",
+               sg_db_get_path (db));
+  return FALSE;
+}
+
+static gboolean
 read_identity (SgEventLog *self, GError **error)
 {
   g_autoptr (SgDbStatement) statement = NULL;
@@ -63,14 +80,7 @@ read_identity (SgEventLog *self, GError **error)
     return FALSE;
 
   if (!has_row || sqlite3_column_bytes (statement, 0) != SG_UUID_BYTES)
-    {
-      g_set_error (error,
-                   SG_ERROR,
-                   SG_ERROR_INVALID,
-                   "%s is not the file of a desk: make one with “siagactl desk create”",
-                   sg_db_get_path (self->db));
-      return FALSE;
-    }
+    return refuse_stranger (self->db, error);
 
   sg_log_identity_clear (identity);
   memcpy (identity->desk.bytes, sqlite3_column_blob (statement, 0), SG_UUID_BYTES);
@@ -85,6 +95,24 @@ read_identity (SgEventLog *self, GError **error)
   identity->epoch = sqlite3_column_int64 (statement, 9);
 
   return TRUE;
+}
+
+/* Before anything is written into it: the file of a region or of another program stays as it is. */
+static gboolean
+check_is_desk (SgDb *db, GError **error)
+{
+  g_autoptr (SgDbStatement) statement = NULL;
+  gboolean has_row;
+
+  statement =
+    sg_db_get_statement (db,
+                         error,
+                         "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'desk'",
+                         "");
+  if (statement == NULL || !sg_db_step (statement, &has_row, error))
+    return FALSE;
+
+  return has_row || refuse_stranger (db, error);
 }
 
 /**
@@ -110,8 +138,8 @@ sg_event_log_open (const char *path, SgDbFlags flags, GError **error)
     }
 
   self->db = sg_db_open (path, SG_DB_SHARED | flags, error);
-  if (self->db == NULL || (!(flags & SG_DB_READ_ONLY) && !sg_desk_schema_apply (self->db, error)) ||
-      !read_identity (self, error))
+  if (self->db == NULL || !check_is_desk (self->db, error) ||
+      !sg_desk_schema_apply (self->db, error) || !read_identity (self, error))
     return NULL;
 
   if (!(flags & SG_DB_READ_ONLY))
@@ -177,7 +205,7 @@ sg_event_log_create (const char *path, const SgLogIdentity *identity, GError **e
     return NULL;
 
   g_clear_pointer (&db, sg_db_close);
-  return sg_event_log_open (path, 0, error);
+  return sg_desk_spatial_create (path, error) ? sg_event_log_open (path, 0, error) : NULL;
 }
 
 void
@@ -478,6 +506,24 @@ sg_event_log_find_arrival (SgEventLog *self, const char *id, gint64 *n, GError *
   return TRUE;
 }
 
+/**
+ * sg_event_log_get_last:
+ * @n: (out): the highest arrival number; 0 while there is no event
+ */
+gboolean
+sg_event_log_get_last (SgEventLog *self, gint64 *n, GError **error)
+{
+  g_autoptr (SgDbStatement) statement = NULL;
+  gboolean has_row;
+
+  statement = sg_db_get_statement (self->db, error, "SELECT ifnull(max(n), 0) FROM event", "");
+  if (statement == NULL || !sg_db_step (statement, &has_row, error))
+    return FALSE;
+
+  *n = sqlite3_column_int64 (statement, 0);
+  return TRUE;
+}
+
 /* ---- writing ---- */
 
 static gboolean
@@ -524,6 +570,14 @@ make_stream (SgEventLog *self, SgStream stream)
   return g_strdup_printf ("desk:%s", desk);
 }
 
+static gboolean
+has_salt (const SgEvent *event)
+{
+  static const guint8 none[SG_SALT_BYTES];
+
+  return memcmp (event->salt, none, SG_SALT_BYTES) != 0;
+}
+
 /* Gives the event its author, its place in the desk's log and its names. */
 static gboolean
 complete (SgEventLog *self, SgEvent *event, Head *head, const SgLogAuthor *author, GError **error)
@@ -554,9 +608,11 @@ complete (SgEventLog *self, SgEvent *event, Head *head, const SgLogAuthor *autho
   event->recorded_at = author->now;
   if (event->at == 0)
     event->at = author->now;
-  event->by = g_strdup (author->by);
+  if (event->by == NULL)
+    event->by = g_strdup (author->by);
   event->grant = g_strdup (author->grant);
-  sg_random_bytes (event->salt, SG_SALT_BYTES);
+  if (!has_salt (event))
+    sg_random_bytes (event->salt, SG_SALT_BYTES);
 
   return TRUE;
 }
@@ -569,28 +625,139 @@ add (SgEventLog *self, const SgEvent *event, Head *head, GError **error)
   return sg_event_row_add (self->db, event, &head->link, error);
 }
 
-/* Whether the incident is still such that @event may happen to it. */
+/* Nothing happens to an incident or a patient that nobody spoke of before. */
+static gboolean
+may_begin (const SgEvent *event, GError **error)
+{
+  SgSubject        subject = event->type->subject;
+  const char      *beginning = subject == SG_SUBJECT_INCIDENT  ? "incident.opened"
+                               : subject == SG_SUBJECT_PATIENT ? "patient.added"
+                                                               : NULL;
+  g_autofree char *id = NULL;
+
+  if (beginning == NULL || sg_event_is_kind (event, beginning))
+    return TRUE;
+
+  id = sg_uuid_to_text (&event->subject);
+  g_set_error (error,
+               SG_ERROR,
+               SG_ERROR_NOT_FOUND,
+               "there is no %s %s",
+               sg_subject_to_text (subject),
+               id);
+  return FALSE;
+}
+
+/* Whether the subject is still such that @event may happen to it. */
 static gboolean
 may (const SgUuid *subject, GPtrArray *before, const SgEvent *event, GError **error)
 {
   g_autoptr (SgIncident) incident = NULL;
 
-  if (event->type->subject != SG_SUBJECT_INCIDENT || before->len == 0)
+  if (before->len == 0)
+    return may_begin (event, error);
+  if (event->type->subject != SG_SUBJECT_INCIDENT)
     return TRUE;
 
   incident = sg_fold_events (&sg_incident_fold, subject, before);
   return sg_incident_may (incident, event, error);
 }
 
-static gint64
-find_base (GPtrArray *events)
+/* The highest position of what happened to @subject. */
+static gboolean
+find_base (SgEventLog *self, const SgUuid *subject, gint64 *base, GError **error)
 {
-  gint64 base = 0;
+  g_autoptr (SgDbStatement) statement = NULL;
+  gboolean has_row;
+
+  statement = sg_db_get_statement (self->db,
+                                   error,
+                                   "SELECT position FROM event WHERE subject = ?"
+                                   " AND (position IS NULL) = 0 ORDER BY position DESC LIMIT 1",
+                                   "B",
+                                   subject->bytes,
+                                   (gsize) SG_UUID_BYTES);
+  if (statement == NULL || !sg_db_step (statement, &has_row, error))
+    return FALSE;
+
+  *base = has_row ? sqlite3_column_int64 (statement, 0) : 0;
+  return TRUE;
+}
+
+static GPtrArray *
+pick_subject (GPtrArray *events, const SgUuid *subject)
+{
+  GPtrArray *picked = g_ptr_array_new (); /* borrows */
 
   for (guint i = 0; i < events->len; i++)
-    base = MAX (base, ((SgEvent *) g_ptr_array_index (events, i))->position);
+    {
+      SgEvent *event = g_ptr_array_index (events, i);
 
-  return base;
+      if (sg_uuid_equal (&event->subject, subject))
+        g_ptr_array_add (picked, event);
+    }
+
+  return picked;
+}
+
+/* What may happen next, and what follows from it, depends on all that happened before. */
+static gboolean
+record_with_history (SgEventLog        *self,
+                     const SgUuid      *subject,
+                     GPtrArray         *events,
+                     Head              *head,
+                     const SgLogAuthor *author,
+                     GError           **error)
+{
+  g_autoptr (GPtrArray) before = sg_event_log_read (self, subject, error);
+  g_autoptr (GPtrArray) all = NULL; /* borrows from both */
+
+  if (before == NULL)
+    return FALSE;
+
+  all = g_ptr_array_copy (before, NULL, NULL);
+  g_ptr_array_set_free_func (all, NULL);
+  for (guint i = 0; i < events->len; i++)
+    {
+      SgEvent *event = g_ptr_array_index (events, i);
+
+      if (!complete (self, event, head, author, error) || !may (subject, all, event, error) ||
+          !add (self, event, head, error))
+        return FALSE;
+      g_ptr_array_add (all, event);
+    }
+
+  return sg_cache_refresh (self->db, subject, all, error);
+}
+
+/* A unit has tens of thousands of events after some years, and its row says all that matters of
+ * them. */
+static gboolean
+record_onto_row (SgEventLog        *self,
+                 const SgUuid      *subject,
+                 GPtrArray         *events,
+                 Head              *head,
+                 const SgLogAuthor *author,
+                 GError           **error)
+{
+  g_autoptr (GPtrArray) all = NULL;
+  gboolean advanced;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      SgEvent *event = g_ptr_array_index (events, i);
+
+      if (!complete (self, event, head, author, error) || !add (self, event, head, error))
+        return FALSE;
+    }
+
+  if (!sg_cache_advance (self->db, subject, events, &advanced, error))
+    return FALSE;
+  if (advanced)
+    return TRUE;
+
+  all = sg_event_log_read (self, subject, error);
+  return all != NULL && sg_cache_refresh (self->db, subject, all, error);
 }
 
 static gboolean
@@ -601,30 +768,18 @@ record_subject (SgEventLog        *self,
                 const SgLogAuthor *author,
                 GError           **error)
 {
-  g_autoptr (GPtrArray) before = sg_event_log_read (self, subject, error);
-  g_autoptr (GPtrArray) all = NULL; /* borrows from both */
+  g_autoptr (GPtrArray) picked = pick_subject (events, subject);
+  const SgFoldType *type = sg_cache_find_type (picked);
+  gint64            base;
 
-  if (before == NULL)
+  if (!find_base (self, subject, &base, error))
     return FALSE;
+  for (guint i = 0; i < picked->len; i++)
+    ((SgEvent *) g_ptr_array_index (picked, i))->base = base;
 
-  all = g_ptr_array_copy (before, NULL, NULL);
-  g_ptr_array_set_free_func (all, NULL);
-
-  for (guint i = 0; i < events->len; i++)
-    {
-      SgEvent *event = g_ptr_array_index (events, i);
-
-      if (!sg_uuid_equal (&event->subject, subject))
-        continue;
-
-      event->base = find_base (before);
-      if (!complete (self, event, head, author, error) || !may (subject, all, event, error) ||
-          !add (self, event, head, error))
-        return FALSE;
-      g_ptr_array_add (all, event);
-    }
-
-  return sg_cache_refresh (self->db, subject, all, error);
+  return type != NULL && sg_fold_can_go_on (type, picked)
+           ? record_onto_row (self, subject, picked, head, author, error)
+           : record_with_history (self, subject, picked, head, author, error);
 }
 
 static gboolean
@@ -639,10 +794,18 @@ is_first_of_subject (GPtrArray *events, guint index)
   return TRUE;
 }
 
+static void
+make_room (GPtrArray *events)
+{
+  if (events->len > PERSON_MOST)
+    g_usleep (PAUSE_USEC);
+}
+
 /**
  * sg_event_log_record:
  * @events: (element-type SgEvent): what a person did, as one action: all of it is written or
- * nothing. Completed by the call
+ * nothing. Completed by the call. An import gives at most 50 at a time: an operator may wait for
+ * them
  *
  * Adds the events and brings the rows of their subjects up to date. On return they are on the disk.
  *
@@ -670,14 +833,15 @@ sg_event_log_record (SgEventLog *self, GPtrArray *events, const SgLogAuthor *aut
   if (!write_head (self, &head, error) || !sg_db_commit (transaction, error))
     return FALSE;
 
-  if (self->bell != NULL)
-    sg_db_bell_ring (self->bell);
+  sg_db_bell_ring (self->bell);
+  make_room (events);
   return TRUE;
 }
 
 /**
  * sg_event_log_append:
- * @events: (element-type SgEvent): with their times set
+ * @events: (element-type SgEvent): with their times set; an author, a name or a salt that they have
+ * already is kept
  *
  * Adds events without folding them, for an import of many; the rows are rebuilt afterwards.
  */
@@ -700,5 +864,9 @@ sg_event_log_append (SgEventLog *self, GPtrArray *events, const SgLogAuthor *aut
         return FALSE;
     }
 
-  return write_head (self, &head, error) && sg_db_commit (transaction, error);
+  if (!write_head (self, &head, error) || !sg_db_commit (transaction, error))
+    return FALSE;
+
+  make_room (events);
+  return TRUE;
 }

@@ -74,6 +74,7 @@ GPtrArray *sg_event_log_read_period (SgEventLog   *self,
 GPtrArray *sg_event_log_read_after (SgEventLog *self, gint64 n, guint limit, GError **error);
 SgEvent   *sg_event_log_find (SgEventLog *self, const SgUuid *id, GError **error);
 gboolean   sg_event_log_find_arrival (SgEventLog *self, const char *id, gint64 *n, GError **error);
+gboolean   sg_event_log_get_last (SgEventLog *self, gint64 *n, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgEventLog, sg_event_log_close)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SgLogIdentity, sg_log_identity_clear)

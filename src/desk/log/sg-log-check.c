@@ -66,12 +66,27 @@ read_number (SgDb *db, const char *sql, guint64 *number, GError **error)
   return TRUE;
 }
 
+/* The temporary tables would hide the real ones from whatever the handle of a desk does next; with
+ * a handle of our own they are gone when it is closed, come what may. It reads the whole file once
+ * and jumps about in it while it folds, hence the cache. */
+static SgEventLog *
+open_own (SgEventLog *log, GError **error)
+{
+  SgEventLog *own = sg_event_log_open (sg_db_get_path (sg_event_log_get_db (log)), 0, error);
+
+  if (own == NULL || sg_db_exec (sg_event_log_get_db (own), "PRAGMA cache_size = -65536", error))
+    return own;
+
+  sg_event_log_close (own);
+  return NULL;
+}
+
 /* ---- the file ---- */
 
 static gboolean
 check_pages (SgDb *db, SgLogFindings *findings, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = sg_db_query (db, error, "PRAGMA quick_check (10)", "");
+  g_autoptr (sqlite3_stmt) statement = sg_db_query (db, error, "PRAGMA integrity_check (10)", "");
   gboolean has_row;
 
   if (statement == NULL || !sg_db_step (statement, &has_row, error))
@@ -230,17 +245,15 @@ hide_tables (SgDb *db, GError **error)
         return FALSE;
     }
 
-  return sg_db_exec (db, "CREATE INDEX temp.task_again ON task (incident)", error);
+  return sg_db_exec (db,
+                     "CREATE INDEX temp.task_again ON task (incident);"
+                     "CREATE TEMP TABLE again (kept TEXT, id BLOB)",
+                     error);
 }
 
 static gboolean
-drop_temporary_tables (SgDb *db, GError **error)
+show_tables (SgDb *db, GError **error)
 {
-  g_autoptr (SgDbTransaction) snapshot = sg_db_begin_snapshot (db, error);
-
-  if (snapshot == NULL)
-    return FALSE;
-
   for (guint i = 0; sg_cache_tables[i] != NULL; i++)
     {
       g_autofree char *sql = for_table ("DROP TABLE IF EXISTS temp.$", sg_cache_tables[i]);
@@ -249,7 +262,7 @@ drop_temporary_tables (SgDb *db, GError **error)
         return FALSE;
     }
 
-  return sg_db_commit (snapshot, error);
+  return sg_db_exec (db, "DROP TABLE IF EXISTS temp.again", error);
 }
 
 static void
@@ -320,31 +333,25 @@ fold_all (SgDb *db, SgLogFindings *findings, SgProgress *progress, GError **erro
   return fold_subject (db, events, error);
 }
 
-/* The keys of the rows of a table that are not what they should be. */
+/* Keeps the keys of the rows of a table that are not what they should be. */
 static char *
-dup_differing (const char *table)
+dup_keep_differing (const char *table)
 {
   return g_strdup_printf (
-    "SELECT id FROM (SELECT * FROM main.%1$s EXCEPT SELECT * FROM temp.%1$s)"
+    "INSERT INTO again SELECT '%1$s', id FROM"
+    " (SELECT id FROM (SELECT * FROM main.%1$s EXCEPT SELECT * FROM temp.%1$s)"
     " UNION"
-    " SELECT id FROM (SELECT * FROM temp.%1$s EXCEPT SELECT * FROM main.%1$s)",
+    " SELECT id FROM (SELECT * FROM temp.%1$s EXCEPT SELECT * FROM main.%1$s))",
     table);
 }
 
 static gboolean
-compare_table (SgDb *db, const char *table, SgLogFindings *findings, GError **error)
+tell_differing (SgDb *db, const char *table, SgLogFindings *findings, GError **error)
 {
-  g_autofree char *differing = dup_differing (table);
-  g_autofree char *counting = for_table ("SELECT count(*) FROM temp.$", table);
   g_autoptr (sqlite3_stmt) statement = NULL;
-  guint64  n_rows;
   gboolean has_row;
 
-  if (!read_number (db, counting, &n_rows, error))
-    return FALSE;
-
-  findings->n_rows += n_rows;
-  statement = sg_db_query (db, error, differing, "");
+  statement = sg_db_query (db, error, "SELECT id FROM again WHERE kept = ?", "s", table);
   if (statement == NULL || !sg_db_step (statement, &has_row, error))
     return FALSE;
 
@@ -365,6 +372,20 @@ compare_table (SgDb *db, const char *table, SgLogFindings *findings, GError **er
 }
 
 static gboolean
+compare_table (SgDb *db, const char *table, SgLogFindings *findings, GError **error)
+{
+  g_autofree char *keep = dup_keep_differing (table);
+  g_autofree char *counting = for_table ("SELECT count(*) FROM temp.$", table);
+  guint64          n_rows;
+
+  if (!read_number (db, counting, &n_rows, error))
+    return FALSE;
+
+  findings->n_rows += n_rows;
+  return sg_db_exec (db, keep, error) && tell_differing (db, table, findings, error);
+}
+
+static gboolean
 compare_all (SgDb *db, SgLogFindings *findings, GError **error)
 {
   for (guint i = 0; sg_cache_tables[i] != NULL; i++)
@@ -374,21 +395,18 @@ compare_all (SgDb *db, SgLogFindings *findings, GError **error)
   return TRUE;
 }
 
-/* One moment of the file for all that is compared. */
 static gboolean
 fold_and_compare (SgDb *db, SgLogFindings *findings, SgProgress *progress, GError **error)
 {
-  g_autoptr (SgDbTransaction) snapshot = sg_db_begin_snapshot (db, error);
-
-  return snapshot != NULL && hide_tables (db, error) && fold_all (db, findings, progress, error) &&
-         compare_all (db, findings, error) && sg_db_commit (snapshot, error);
+  return hide_tables (db, error) && fold_all (db, findings, progress, error) &&
+         compare_all (db, findings, error);
 }
 
 /**
  * sg_log_check:
  * @progress: (nullable): in two phases
  *
- * Reads everything. The desk can be used meanwhile.
+ * Reads everything, as it was at one moment. The desk can be used meanwhile.
  *
  * Returns: (nullable) (transfer full): what is wrong; %NULL when it could not even be read
  */
@@ -396,14 +414,21 @@ SgLogFindings *
 sg_log_check (SgEventLog *log, SgProgress *progress, GError **error)
 {
   g_autoptr (SgLogFindings) findings = findings_new ();
-  SgDb *db = sg_event_log_get_db (log);
+  g_autoptr (SgEventLog) own = open_own (log, error);
+  g_autoptr (SgDbTransaction) snapshot = NULL;
+  SgDb *db = own != NULL ? sg_event_log_get_db (own) : NULL;
 
+  if (db == NULL)
+    return NULL;
+
+  snapshot = sg_db_begin_snapshot (db, error);
   sg_progress_begin (progress, "Checking the chain", CHAIN_SHARE);
-  if (!check_pages (db, findings, error) || !check_chain (log, findings, progress, error))
+  if (snapshot == NULL || !check_pages (db, findings, error) ||
+      !check_chain (own, findings, progress, error))
     return NULL;
 
   sg_progress_begin (progress, "Folding every event", 1 - CHAIN_SHARE);
-  if (!fold_and_compare (db, findings, progress, error) || !drop_temporary_tables (db, error))
+  if (!fold_and_compare (db, findings, progress, error))
     return NULL;
 
   return g_steal_pointer (&findings);
@@ -412,42 +437,33 @@ sg_log_check (SgEventLog *log, SgProgress *progress, GError **error)
 /* ---- putting right ---- */
 
 static gboolean
-replace_rows (SgDb *db, const char *table, GError **error)
+replace_rows (SgDb *db, GError **error)
 {
-  g_autofree char *differing = dup_differing (table);
-  g_autofree char *keep = g_strdup_printf ("CREATE TEMP TABLE again AS %s", differing);
-  g_autofree char *remove =
-    for_table ("DELETE FROM main.$ WHERE id IN (SELECT id FROM again)", table);
-  g_autofree char *insert =
-    for_table ("INSERT INTO main.$ SELECT * FROM temp.$ WHERE id IN (SELECT id FROM again)", table);
-
-  return sg_db_exec (db, keep, error) && sg_db_exec (db, remove, error) &&
-         sg_db_exec (db, insert, error) && sg_db_exec (db, "DROP TABLE temp.again", error);
-}
-
-static gboolean
-replace_all (SgDb *db, GError **error)
-{
-  g_autoptr (SgDbTransaction) transaction = sg_db_begin (db, error);
-
-  if (transaction == NULL)
-    return FALSE;
+  static const char *const steps[] = {
+    "DELETE FROM main.$ WHERE id IN (SELECT id FROM again WHERE kept = '$')",
+    "INSERT INTO main.$"
+    " SELECT * FROM temp.$ WHERE id IN (SELECT id FROM again WHERE kept = '$')",
+  };
 
   for (guint i = 0; sg_cache_tables[i] != NULL; i++)
-    if (!replace_rows (db, sg_cache_tables[i], error))
-      return FALSE;
+    for (guint step = 0; step < G_N_ELEMENTS (steps); step++)
+      {
+        g_autofree char *sql = for_table (steps[step], sg_cache_tables[i]);
 
-  return sg_db_commit (transaction, error);
+        if (!sg_db_exec (db, sql, error))
+          return FALSE;
+      }
+
+  return TRUE;
 }
 
+/* What was recorded while we folded. */
 static gboolean
 refresh_since (SgEventLog *log, gint64 n, GError **error)
 {
   SgDb *db = sg_event_log_get_db (log);
-  g_autoptr (SgDbTransaction) transaction = sg_db_begin (db, error);
-  g_autoptr (GPtrArray) newer = NULL;
+  g_autoptr (GPtrArray) newer = sg_event_log_read_after (log, n, G_MAXINT, error);
 
-  newer = transaction != NULL ? sg_event_log_read_after (log, n, G_MAXINT, error) : NULL;
   for (guint i = 0; newer != NULL && i < newer->len; i++)
     {
       const SgEvent *event = g_ptr_array_index (newer, i);
@@ -457,13 +473,38 @@ refresh_since (SgEventLog *log, gint64 n, GError **error)
         return FALSE;
     }
 
-  return newer != NULL && sg_db_commit (transaction, error);
+  return newer != NULL;
+}
+
+static gboolean
+put_right (SgEventLog *log, gint64 n_last, GError **error)
+{
+  SgDb *db = sg_event_log_get_db (log);
+  g_autoptr (SgDbTransaction) transaction = sg_db_begin (db, error);
+
+  return transaction != NULL && replace_rows (db, error) && show_tables (db, error) &&
+         refresh_since (log, n_last, error) && sg_db_commit (transaction, error);
+}
+
+static gboolean
+fold_snapshot (SgEventLog    *log,
+               SgLogFindings *findings,
+               SgProgress    *progress,
+               gint64        *n_last,
+               GError       **error)
+{
+  SgDb *db = sg_event_log_get_db (log);
+  g_autoptr (SgDbTransaction) snapshot = sg_db_begin_snapshot (db, error);
+
+  return snapshot != NULL && sg_event_log_get_last (log, n_last, error) &&
+         fold_and_compare (db, findings, progress, error) && sg_db_commit (snapshot, error);
 }
 
 /**
  * sg_log_rebuild:
  *
- * Makes every row anew from the events and puts right those that differ.
+ * Makes every row anew from the events and puts right those that differ, all of them or none. The
+ * desk can be used meanwhile.
  *
  * Returns: (nullable) (transfer full): what differed
  */
@@ -471,16 +512,14 @@ SgLogFindings *
 sg_log_rebuild (SgEventLog *log, SgProgress *progress, GError **error)
 {
   g_autoptr (SgLogFindings) findings = findings_new ();
-  SgDb   *db = sg_event_log_get_db (log);
-  guint64 n_last = 0;
+  g_autoptr (SgEventLog) own = open_own (log, error);
+  gint64 n_last;
 
-  sg_progress_begin (progress, "Folding every event", 1);
-  if (!read_number (db, "SELECT ifnull(max(n), 0) FROM event", &n_last, error))
+  if (own == NULL)
     return NULL;
 
-  /* What was recorded meanwhile was folded then; the replaced rows may lack it. */
-  if (!fold_and_compare (db, findings, progress, error) || !replace_all (db, error) ||
-      !drop_temporary_tables (db, error) || !refresh_since (log, (gint64) n_last, error))
+  sg_progress_begin (progress, "Folding every event", 1);
+  if (!fold_snapshot (own, findings, progress, &n_last, error) || !put_right (own, n_last, error))
     return NULL;
 
   return g_steal_pointer (&findings);

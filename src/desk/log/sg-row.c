@@ -40,7 +40,7 @@ append_columns (GString *sql, const SgRecordType *type)
 static GString *
 make_insert (const SgRecordType *type)
 {
-  GString *sql = g_string_new ("INSERT OR REPLACE INTO ");
+  GString *sql = g_string_new ("INSERT INTO ");
 
   g_string_append_printf (sql, "\"%s\" (", type->table);
   append_columns (sql, type);
@@ -61,6 +61,14 @@ make_select (const SgRecordType *type)
   g_string_append_printf (sql, " FROM \"%s\" ", type->table);
 
   return sql;
+}
+
+static GString *
+make_find (const SgRecordType *type)
+{
+  GString *sql = make_select (type);
+
+  return g_string_append (sql, "WHERE id = ?");
 }
 
 static gconstpointer
@@ -137,13 +145,70 @@ bind_column (sqlite3_stmt *statement, int at, const SgColumn *column, gconstpoin
     }
 }
 
-/**
- * sg_row_save:
- *
- * Writes the whole row, in place of the one with the same key.
- */
-gboolean
-sg_row_save (SgDb *db, const SgRecordType *type, gconstpointer record, GError **error)
+static gboolean
+is_same_text (sqlite3_stmt *statement, int at, const char *text)
+{
+  return g_strcmp0 (sg_db_get_text (statement, at), text) == 0;
+}
+
+static gboolean
+is_same_uuid (sqlite3_stmt *statement, int at, const SgUuid *uuid)
+{
+  if (sg_uuid_is_none (uuid))
+    return sg_db_is_null (statement, at);
+
+  return sqlite3_column_bytes (statement, at) == SG_UUID_BYTES &&
+         memcmp (sqlite3_column_blob (statement, at), uuid->bytes, SG_UUID_BYTES) == 0;
+}
+
+static gboolean
+is_same_real (sqlite3_stmt *statement, int at, double value)
+{
+  if (isnan (value) || sg_db_is_null (statement, at))
+    return isnan (value) && sg_db_is_null (statement, at);
+
+  return sqlite3_column_double (statement, at) == value;
+}
+
+/* Whether the row has that value already. */
+static gboolean
+is_same (sqlite3_stmt *statement, int at, const SgColumn *column, gconstpointer record)
+{
+  gconstpointer member = member_of (record, column);
+
+  switch (column->type)
+    {
+    case SG_COLUMN_TEXT:
+      return is_same_text (statement, at, *(const char *const *) member);
+
+    case SG_COLUMN_CHARS:
+      return is_same_text (statement, at, member);
+
+    case SG_COLUMN_INT:
+      return !sg_db_is_null (statement, at) &&
+             sqlite3_column_int64 (statement, at) == *(const gint64 *) member;
+
+    case SG_COLUMN_TIME:
+      return sg_db_is_null (statement, at) == (*(const gint64 *) member == 0) &&
+             sqlite3_column_int64 (statement, at) == *(const gint64 *) member;
+
+    case SG_COLUMN_ENUM:
+      return !sg_db_is_null (statement, at) &&
+             sqlite3_column_int (statement, at) == *(const int *) member;
+
+    case SG_COLUMN_REAL:
+      return is_same_real (statement, at, *(const double *) member);
+
+    case SG_COLUMN_UUID:
+      return is_same_uuid (statement, at, member);
+
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static gboolean
+insert_row (SgDb *db, const SgRecordType *type, gconstpointer record, GError **error)
 {
   g_autoptr (SgDbStatement) statement = NULL;
   gboolean has_row;
@@ -156,6 +221,70 @@ sg_row_save (SgDb *db, const SgRecordType *type, gconstpointer record, GError **
     bind_column (statement, (int) i + 1, &type->columns[i], record);
 
   return sg_db_step (statement, &has_row, error);
+}
+
+/* Of few columns, and seldom of the same: nothing to keep prepared. */
+static gboolean
+update_row (SgDb               *db,
+            const SgRecordType *type,
+            const gboolean     *changed,
+            gconstpointer       record,
+            GError            **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  int at = 1;
+
+  for (guint i = 0; i < type->n_columns; i++)
+    if (changed[i])
+      g_string_append_printf (sql, "%s\"%s\" = ?", sql->len > 0 ? ", " : "", type->columns[i].name);
+  if (sql->len == 0)
+    return TRUE;
+
+  g_string_prepend (sql, "\" SET ");
+  g_string_prepend (sql, type->table);
+  g_string_prepend (sql, "UPDATE \"");
+  g_string_append (sql, " WHERE id = ?");
+  statement = sg_db_prepare (db, error, sql->str);
+  if (statement == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < type->n_columns; i++)
+    if (changed[i])
+      bind_column (statement, at++, &type->columns[i], record);
+  bind_column (statement, at, &type->columns[0], record);
+
+  return sg_db_run_bound (statement, error);
+}
+
+/**
+ * sg_row_save:
+ *
+ * Makes the row of the record's key what the record says. Only what differs is written, so an index
+ * over what stays the same costs nothing on the disk.
+ */
+gboolean
+sg_row_save (SgDb *db, const SgRecordType *type, gconstpointer record, GError **error)
+{
+  g_autoptr (SgDbStatement) statement = NULL;
+  g_autofree gboolean *changed = g_new0 (gboolean, type->n_columns);
+  gboolean             has_row;
+
+  statement = sg_db_get_statement (db, error, intern_sql (type, "find", make_find), "");
+  if (statement == NULL)
+    return FALSE;
+
+  bind_column (statement, 1, &type->columns[0], record);
+  if (!sg_db_step (statement, &has_row, error))
+    return FALSE;
+  if (!has_row)
+    return insert_row (db, type, record, error);
+
+  for (guint i = 0; i < type->n_columns; i++)
+    changed[i] = !is_same (statement, (int) i, &type->columns[i], record);
+  sg_db_statement_release (g_steal_pointer (&statement));
+
+  return update_row (db, type, changed, record, error);
 }
 
 static void
@@ -230,12 +359,15 @@ gpointer
 sg_row_get (SgDb *db, const SgRecordType *type, const SgUuid *id, GError **error)
 {
   g_autoptr (SgDbStatement) statement = NULL;
-  g_autofree char *sql =
-    g_strdup_printf ("%s WHERE id = ?", intern_sql (type, "read", make_select));
   gboolean has_row;
   gpointer record;
 
-  statement = sg_db_get_statement (db, error, sql, "B", id->bytes, (gsize) SG_UUID_BYTES);
+  statement = sg_db_get_statement (db,
+                                   error,
+                                   intern_sql (type, "find", make_find),
+                                   "B",
+                                   id->bytes,
+                                   (gsize) SG_UUID_BYTES);
   if (statement == NULL || !sg_db_step (statement, &has_row, error))
     return NULL;
 

@@ -9,60 +9,11 @@
 
 #include <string.h>
 
+#include "common/sg-csv.h"
 #include "desk/paper/sg-safe-file.h"
 
 /* How much of a table's name goes into the name of its file. */
 #define NAME_MOST 40
-
-/* A spreadsheet runs a cell that begins like this as a formula, and callers choose what stands in
- * ours: they get an apostrophe before it. Plain numbers stay as they are, and so do telephone
- * numbers of digits and blanks (“+62 811 0000”): they compute nothing, and other programs read them
- * here. “+62-811” would be computed, so it is not one of them. */
-static gboolean
-is_formula (const char *text)
-{
-  static const char *const wide[] = { "＝", "＋", "－", "＠" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (wide); i++)
-    if (g_str_has_prefix (text, wide[i]))
-      return TRUE;
-  if (text[0] == '\0' || strchr ("=+-@\t\r\n", text[0]) == NULL)
-    return FALSE;
-  if ((text[0] != '+' && text[0] != '-') || !g_ascii_isdigit (text[1]))
-    return TRUE;
-
-  return text[1 + strspn (text + 1, "0123456789., ")] != '\0';
-}
-
-static gboolean
-needs_quotes (const char *text)
-{
-  gsize length = strlen (text);
-
-  return strpbrk (text, ",\"\r\n\t") != NULL || text[0] == ' ' ||
-         (length > 0 && text[length - 1] == ' ');
-}
-
-static void
-append_text (GString *csv, const char *text)
-{
-  g_autofree char *harmless = is_formula (text) ? g_strconcat ("'", text, NULL) : g_strdup (text);
-
-  if (!needs_quotes (harmless))
-    {
-      g_string_append (csv, harmless);
-      return;
-    }
-
-  g_string_append_c (csv, '"');
-  for (const char *c = harmless; *c != '\0'; c++)
-    {
-      if (*c == '"')
-        g_string_append_c (csv, '"');
-      g_string_append_c (csv, *c);
-    }
-  g_string_append_c (csv, '"');
-}
 
 static void
 append_row (GString *csv, const SgSheet *sheet, guint row, GTimeZone *zone)
@@ -77,7 +28,7 @@ append_row (GString *csv, const SgSheet *sheet, guint row, GTimeZone *zone)
       if (cell->kind == SG_SHEET_CELL_NUMBER)
         g_string_append (csv, plain);
       else
-        append_text (csv, plain);
+        sg_csv_append_field (csv, plain);
     }
   g_string_append (csv, "\r\n");
 }
@@ -97,7 +48,7 @@ sg_sheet_dup_csv (const SgSheet *sheet, GTimeZone *zone)
     {
       if (i > 0)
         g_string_append_c (csv, ',');
-      append_text (csv, sg_sheet_get_column (sheet, i)->title);
+      sg_csv_append_field (csv, sg_sheet_get_column (sheet, i)->title);
     }
   g_string_append (csv, "\r\n");
   for (guint row = 0; row < sheet->n_rows; row++)

@@ -14,6 +14,7 @@
 #include "common/sg-mask.h"
 #include "common/sg-phone.h"
 #include "desk/log/sg-row.h"
+#include "desk/paper/sg-desk-letterhead.h"
 #include "desk/paper/sg-print-table.h"
 #include "desk/report/sg-missing.h"
 #include "desk/report/sg-report-parts.h"

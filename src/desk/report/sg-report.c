@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "common/sg-error.h"
+#include "desk/paper/sg-desk-letterhead.h"
 #include "desk/report/sg-report-parts.h"
 
 static const struct
@@ -137,31 +138,6 @@ dup_subtitle (const SgReportData *data, SgDesk *desk)
   append_filter (text, _ ("Facility"), facility != NULL ? facility->name : NULL);
 
   return g_strdup (text->str);
-}
-
-/**
- * sg_desk_new_letterhead:
- *
- * Returns: (transfer full): the office's, as the desk has it: the first lines are the office, the
- *   last its address
- */
-SgLetterhead *
-sg_desk_new_letterhead (SgDesk *desk)
-{
-  const SgLogIdentity *identity = sg_desk_get_identity (desk);
-  const char          *lines = identity->letterhead;
-  g_auto (GStrv) office = NULL;
-  g_autofree char *address = NULL;
-  guint            n;
-
-  if (lines == NULL || *lines == '\0')
-    lines = identity->psc_name;
-  office = g_strsplit (lines, "\n", -1);
-  n = g_strv_length (office);
-  if (n > 1)
-    address = g_steal_pointer (&office[n - 1]);
-
-  return sg_letterhead_new ((const char *const *) office, address, NULL);
 }
 
 static SgSheetBook *

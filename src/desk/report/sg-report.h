@@ -60,8 +60,6 @@ void      sg_report_free (SgReport *self);
 SgSheetBook *sg_report_get_book (SgReport *self);
 GPtrArray   *sg_report_list_behind (SgReport *self, guint sheet, guint row, guint column);
 
-SgLetterhead *sg_desk_new_letterhead (SgDesk *desk);
-
 const char *sg_report_kind_get_title (SgReportKind kind);
 const char *sg_report_kind_to_text (SgReportKind kind);
 gboolean    sg_report_kinds_from_text (const char *text, guint *kinds, GError **error);

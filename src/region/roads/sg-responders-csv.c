@@ -11,10 +11,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "common/sg-csv.h"
 #include "common/sg-error.h"
-
-#define FILE_BYTES_MAX (512u << 20)
-#define N_COLUMNS_MAX  64
 
 typedef struct
 {
@@ -46,42 +44,13 @@ refuse (const Table *table, GError **error, const char *format, ...)
   return FALSE;
 }
 
-/* Cuts a line into fields in place. A field in quotes may hold commas, and quotes doubled. */
-static gboolean
-split_line (const Table *table, char *line, GPtrArray *fields, GError **error)
+/* The fields of the row, without blanks around them. */
+static void
+take_fields (const SgCsv *csv, GPtrArray *fields)
 {
-  char *at = line;
-
   g_ptr_array_set_size (fields, 0);
-  for (;;)
-    {
-      gboolean quoted = *at == '"';
-      char    *to = at += quoted;
-
-      g_ptr_array_add (fields, at);
-      while (*at != '\0' && (quoted || *at != ','))
-        {
-          if (quoted && *at == '"' && at[1] != '"')
-            break;
-          at += quoted && *at == '"';
-          *to++ = *at++;
-        }
-
-      if (quoted && *at++ != '"')
-        return refuse (table, error, "the quote of field %u has no end", fields->len);
-      if (*at != '\0' && *at != ',')
-        return refuse (table, error, "field %u goes on after its quote", fields->len);
-      if (fields->len > N_COLUMNS_MAX)
-        return refuse (table, error, "more than %d fields", N_COLUMNS_MAX);
-
-      if (*at == '\0')
-        {
-          *to = '\0';
-          return TRUE;
-        }
-      *to = '\0';
-      at++;
-    }
+  for (guint i = 0; i < sg_csv_get_n_fields (csv); i++)
+    g_ptr_array_add (fields, g_strstrip (g_strdup (sg_csv_get_field (csv, i))));
 }
 
 static gint
@@ -95,14 +64,9 @@ find_column (const Table *table, const char *name)
 }
 
 static gboolean
-read_header (Table *table, char *line, GError **error)
+read_header (Table *table, const SgCsv *csv, GError **error)
 {
-  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
-
-  if (!split_line (table, line, fields, error))
-    return FALSE;
-  for (guint i = 0; i < fields->len; i++)
-    g_ptr_array_add (table->columns, g_strdup (g_strstrip (fields->pdata[i])));
+  take_fields (csv, table->columns);
 
   table->id = find_column (table, "id");
   table->lat = find_column (table, "lat");
@@ -199,18 +163,13 @@ read_flag (const Table *table, gint column, const char *text, guint32 *flags, GE
 }
 
 static gboolean
-read_row (Table *table, char *line, GPtrArray *fields, GError **error)
+read_row (Table *table, GPtrArray *fields, GError **error)
 {
   SgProfile profile = table->profile;
   guint32   flags = 0;
   guint32   responder;
   double    lat;
   double    lon;
-
-  if (!split_line (table, line, fields, error))
-    return FALSE;
-  for (guint i = 0; i < fields->len; i++)
-    g_strstrip (fields->pdata[i]);
 
   if (fields->len < table->columns->len - (table->flags_column >= 0 ? 1 : 0) ||
       (fields->len > table->columns->len && table->flags_column < 0))
@@ -238,30 +197,25 @@ read_row (Table *table, char *line, GPtrArray *fields, GError **error)
 }
 
 static gboolean
-read_rows (Table *table, char *text, GError **error)
+read_rows (Table *table, SgCsv *csv, GError **error)
 {
-  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) why = NULL;
   gboolean has_header = FALSE;
 
-  for (char *line = text; line != NULL;)
+  while (sg_csv_next (csv, &why))
     {
-      char *end = strchr (line, '\n');
-      gsize length;
-
-      if (end != NULL)
-        *end++ = '\0';
-      table->line++;
-
-      length = strlen (line);
-      if (length > 0 && line[length - 1] == '\r')
-        line[--length] = '\0';
-      if (length > 0 &&
-          !(has_header ? read_row (table, line, fields, error) : read_header (table, line, error)))
+      table->line = sg_csv_get_line (csv);
+      if (has_header)
+        take_fields (csv, fields);
+      if (!(has_header ? read_row (table, fields, error) : read_header (table, csv, error)))
         return FALSE;
-
-      has_header = has_header || length > 0;
-      line = end;
+      has_header = TRUE;
     }
+
+  table->line = sg_csv_get_line (csv);
+  if (why != NULL)
+    return refuse (table, error, "%s", why->message);
 
   return has_header || refuse (table, error, "the file is empty; its first line is id,lat,lon");
 }
@@ -282,30 +236,21 @@ sg_responders_read_csv (SgRoads *roads, const char *path, SgProfile profile, GEr
   g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) why = NULL;
   g_autofree char *text = NULL;
-  gsize            length;
-  char            *start;
-  Table            table = { .pool = pool, .path = path, .profile = profile, .columns = columns };
+  g_autoptr (SgCsv) csv = NULL;
+  gsize length;
+  Table table = { .pool = pool, .path = path, .profile = profile, .columns = columns };
 
   if (!g_file_get_contents (path, &text, &length, &why))
     {
       g_set_error (error, SG_ERROR, SG_ERROR_NOT_FOUND, "no responders: %s", why->message);
       return NULL;
     }
-  if (length > FILE_BYTES_MAX || strlen (text) != length || !g_utf8_validate (text, -1, NULL))
+  csv = sg_csv_new (text, length, error);
+  if (csv == NULL)
     {
-      g_set_error (error,
-                   SG_ERROR,
-                   SG_ERROR_INVALID,
-                   "%s must be UTF-8 text of at most %u MB",
-                   path,
-                   FILE_BYTES_MAX >> 20);
+      g_prefix_error (error, "%s: ", path);
       return NULL;
     }
 
-  /* Spreadsheets mark their UTF-8. */
-  start = g_str_has_prefix (text, "\xef\xbb\xbf") ? text + 3 : text;
-  if (!read_rows (&table, start, error))
-    return NULL;
-
-  return g_steal_pointer (&pool);
+  return read_rows (&table, csv, error) ? g_steal_pointer (&pool) : NULL;
 }

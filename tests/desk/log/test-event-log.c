@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "common/sg-error.h"
-#include "desk/log/sg-log-check.h"
-#include "desk/log/sg-row.h"
-#include "tests/desk/sg-test-desk.h"
+#include "tests/common/random-event.h"
+#include "tests/desk/log/sg-log-test.h"
 
 static SgUuid
 open_incident (SgTestDesk *t, const char *number)
@@ -58,17 +57,6 @@ task_body (const SgUuid *task, const char *name, const char *value)
 }
 
 static void
-check_is_clean (SgTestDesk *t)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SgLogFindings) findings = sg_log_check (sg_desk_get_log (t->desk), NULL, &error);
-
-  g_assert_no_error (error);
-  if (findings->n_faults > 0)
-    g_error ("%s", (char *) g_ptr_array_index (findings->faults, 0));
-}
-
-static void
 test_row_is_the_fold_of_its_events (void)
 {
   g_auto (SgTestDesk) t = { 0 };
@@ -94,7 +82,7 @@ test_row_is_the_fold_of_its_events (void)
   g_assert_cmpint (incident->tasks->len, ==, 1);
   g_assert_cmpint (incident->at[SG_T4] - incident->at[SG_T3], ==, 20 * G_USEC_PER_SEC);
   g_assert_cmpint (incident->at[SG_T6], ==, SG_TEST_NOW + 320 * G_USEC_PER_SEC);
-  check_is_clean (&t);
+  sg_log_test_assert_clean (t.desk);
 }
 
 static void
@@ -123,7 +111,27 @@ test_refused_action_leaves_no_trace (void)
 
   events = sg_event_log_read (sg_desk_get_log (t.desk), &id, NULL);
   g_assert_cmpuint (events->len, ==, 3);
-  check_is_clean (&t);
+  sg_log_test_assert_clean (t.desk);
+}
+
+static void
+test_nothing_happens_to_nobody (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  SgUuid      nobody = sg_uuid_from_name ("nobody");
+  const char *kinds[] = { "incident.noted@1", "patient.refused@1" };
+
+  sg_test_desk_open (&t, "nobody.db");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      SgBody *body = sg_body_new ();
+
+      sg_body_text (body, i == 0 ? "text" : "what", "apa saja");
+      g_assert_false (add (&t, kinds[i], &nobody, body, &error));
+      g_assert_error (error, SG_ERROR, SG_ERROR_NOT_FOUND);
+    }
+  sg_log_test_assert_clean (t.desk);
 }
 
 static void
@@ -154,7 +162,7 @@ test_undone_event_has_no_effect (void)
   incident = sg_desk_get_incident (t.desk, &id, &error);
   g_assert_no_error (error);
   g_assert_true (sg_incident_is_open (incident));
-  check_is_clean (&t);
+  sg_log_test_assert_clean (t.desk);
 }
 
 static void
@@ -186,17 +194,7 @@ test_clock_may_step_back (void)
       g_assert_cmpint (event->seq, ==, i + 1);
       last = event->hlc;
     }
-  check_is_clean (&t);
-}
-
-static void
-run_sql (const char *path, const char *sql)
-{
-  sqlite3 *handle;
-
-  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
-  sqlite3_close (handle);
+  sg_log_test_assert_clean (t.desk);
 }
 
 static void
@@ -239,9 +237,9 @@ test_every_tampering_is_found (void)
           sg_body_text (body, "text", "catatan");
           g_assert_true (add (&t, "incident.noted@1", &id, body, &error));
         }
-      check_is_clean (&t);
+      sg_log_test_assert_clean (t.desk);
 
-      run_sql (t.path, tampering[i].sql);
+      sg_log_test_run_sql (t.path, tampering[i].sql);
       findings = sg_log_check (sg_desk_get_log (t.desk), NULL, &error);
       g_assert_no_error (error);
       g_assert_cmpuint (findings->n_faults, >=, 1);
@@ -263,15 +261,84 @@ test_rebuild_puts_rows_right (void)
   id = open_incident (&t, "A");
   request (&t, &id, &task);
   g_assert_true (sg_desk_configure (t.desk, "ack_s", 120, &error));
-  run_sql (t.path, "UPDATE incident SET number = 'B'; DELETE FROM task; DELETE FROM psc");
+  sg_log_test_run_sql (t.path,
+                       "UPDATE incident SET number = 'B'; DELETE FROM task; DELETE FROM psc");
 
   findings = sg_log_rebuild (sg_desk_get_log (t.desk), NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (findings->n_faults, ==, 3);
   g_assert_cmpuint (findings->n_events, ==, 3);
-  check_is_clean (&t);
+  sg_log_test_assert_clean (t.desk);
   sg_test_desk_reopen (&t);
   g_assert_cmpint (sg_desk_get_setting (t.desk, SG_SETTING_ACK_S), ==, 120);
+}
+
+/* Registers and settings are brought up to date from their rows alone; a check folds them whole. */
+static void
+test_rows_are_the_whole_fold_of_any_events (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (119);
+  g_autoptr (GError) error = NULL;
+  guint recorded = 0;
+
+  sg_test_desk_open (&t, "any.db");
+  for (guint i = 0; i < 1500; i++)
+    {
+      SgSubject         sort = (SgSubject) g_rand_int_range (rand, 0, SG_SUBJECT_ANY);
+      g_autofree char  *name = g_strdup_printf ("%d:%d", sort, g_rand_int_range (rand, 0, 3));
+      SgUuid            subject = sg_uuid_from_name (name);
+      const SgLogAuthor author = { SG_TEST_NOW, "local:tester", NULL };
+      g_autoptr (GPtrArray)
+        events = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_event_free);
+      guint n = (guint) g_rand_int_range (rand, 1, 4);
+
+      for (guint k = 0; k < n; k++)
+        g_ptr_array_add (events,
+                         sg_random_event (sg_random_kind (sort, rand), &subject, 4 * i + k, rand));
+      for (guint k = 0; k < n; k++)
+        g_clear_pointer (&((SgEvent *) g_ptr_array_index (events, k))->by, g_free);
+      if (sg_event_log_record (sg_desk_get_log (t.desk), events, &author, &error))
+        recorded += n;
+      g_clear_error (&error);
+    }
+
+  g_assert_cmpuint (recorded, >, 1500);
+  sg_log_test_assert_clean (t.desk);
+}
+
+static void
+test_file_opens_in_a_gis (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgDb) db = NULL;
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean has_row;
+  SgBody  *body = sg_body_new ();
+  SgUuid   id;
+
+  sg_test_desk_open (&t, "gis.db");
+  id = open_incident (&t, "A");
+  sg_body_begin_object (body, "place");
+  sg_body_number (body, "lat", -6.2, 7);
+  sg_body_number (body, "lon", 106.8, 7);
+  sg_body_text (body, "method", "picked");
+  sg_body_bool (body, "verified", FALSE);
+  sg_body_end_object (body);
+  g_assert_true (add (&t, "incident.located@1", &id, body, &error));
+
+  db = sg_db_open (t.path, SG_DB_READ_ONLY | SG_DB_SHARED | SG_DB_SPATIAL, &error);
+  g_assert_no_error (error);
+  g_assert_true (sg_db_exec (db, "PRAGMA trusted_schema = ON", &error));
+  statement = sg_db_query (db,
+                           &error,
+                           "SELECT CheckSpatialMetaData(), AsText(geometry) FROM incident_point",
+                           "");
+  g_assert_no_error (error);
+  g_assert_true (sg_db_step (statement, &has_row, &error) && has_row);
+  g_assert_cmpint (sqlite3_column_int (statement, 0), ==, 3);
+  g_assert_cmpstr (sg_db_get_text (statement, 1), ==, "POINT(106.8 -6.2)");
 }
 
 static void
@@ -298,10 +365,14 @@ main (int argc, char *argv[])
   g_test_add_func ("/event-log/row-is-the-fold-of-its-events", test_row_is_the_fold_of_its_events);
   g_test_add_func ("/event-log/refused-action-leaves-no-trace",
                    test_refused_action_leaves_no_trace);
+  g_test_add_func ("/event-log/nothing-happens-to-nobody", test_nothing_happens_to_nobody);
   g_test_add_func ("/event-log/undone-event-has-no-effect", test_undone_event_has_no_effect);
   g_test_add_func ("/event-log/clock-may-step-back", test_clock_may_step_back);
   g_test_add_func ("/event-log/every-tampering-is-found", test_every_tampering_is_found);
   g_test_add_func ("/event-log/rebuild-puts-rows-right", test_rebuild_puts_rows_right);
+  g_test_add_func ("/event-log/file-opens-in-a-gis", test_file_opens_in_a_gis);
+  g_test_add_func ("/event-log/rows-are-the-whole-fold-of-any-events",
+                   test_rows_are_the_whole_fold_of_any_events);
   g_test_add_func ("/event-log/every-kind-is-complete", test_every_kind_is_complete);
 
   return g_test_run ();
