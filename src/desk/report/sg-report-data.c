@@ -12,7 +12,6 @@
 #include <string.h>
 
 #include "common/sg-error.h"
-#include "desk/log/sg-event-period.h"
 #include "desk/log/sg-row.h"
 
 /* domain.md W9: 07–14, 14–21, 21–07. */
