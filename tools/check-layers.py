@@ -11,7 +11,7 @@ LAYERS = {
     "common": ([], []),
     "db": (["common"], ["sqlite", "spatialite"]),
     "region": (["common", "db"], ["sqlite", "drawing"]),
-    "desk": (["common", "db", "region"], ["sqlite", "drawing", "xlsxwriter"]),
+    "desk": (["common", "db", "region"], ["sqlite", "drawing", "xlsxwriter", "argon2"]),
     "console": (["common", "db", "region", "desk"], ["gtk", "secret", "drawing"]),
     "ctl": (["common", "db", "region", "desk"], []),
     "sync": (["common", "db", "region", "desk"], ["soup", "secret"]),
@@ -30,6 +30,7 @@ LIBRARIES = {
     "spatialite": r"spatialite",
     "drawing": r"(cairo|pango)",
     "xlsxwriter": r"xlsxwriter",
+    "argon2": r"argon2",
     "postgres": r"(libpq|postgresql/)",
     "secret": r"libsecret/",
 }

@@ -203,6 +203,9 @@ static const SgField aed_change[] = {
   ENDS,
 };
 
+/* Of an erased body, what is nobody's personal data; its kind says what that may be. */
+static const SgField anything[] = { ENDS };
+
 static const SgField patient[] = {
   UUID ("incident"),   TEXT ("label", CODE), WORD ("sex", "L|P"), TEXT ("age", CODE),
   TEXT ("name", NAME), TEXT ("nik", 16),     TEXT ("tag", CODE),  ENDS,
@@ -493,9 +496,9 @@ static const SgEventKind kinds[] = {
   { "person.signed_out@1", DESK, SG_SUBJECT_PERSON, DESKS, NOTHING },
   { "access.logged@1",
     DESK,
-    SG_SUBJECT_PERSON,
+    SG_SUBJECT_ANY,
     DESKS,
-    FIELDS (MUST ("subject", CODE), MUST ("what", LINE), TEXT ("purpose", LINE)) },
+    FIELDS (MUST ("subject", LINE), MUST ("what", CODE), TEXT ("purpose", LINE)) },
 
   /* ---- patients ---- */
   { "patient.added@1", CLIN, PATIENT, ANYBODY, patient },
@@ -568,7 +571,7 @@ static const SgEventKind kinds[] = {
     OPS,
     SG_SUBJECT_ANY,
     ANYBODY,
-    FIELDS (MUST_UUID ("event"), TEXT ("reason", LINE)) },
+    FIELDS (MUST_UUID ("event"), TEXT ("reason", LINE), OBJECT ("left", anything)) },
 };
 
 static const char *const stream_names[] = {

@@ -2,7 +2,8 @@
 
 /* State is folded from events, and this is the loop that does it, for every subject and in every
  * program. Events come in the server's order, those it has not seen yet last; an undone event and
- * a refused one have no effect.
+ * a refused one have no effect. An erased one has the effect of what was left of its body, in its
+ * own place: who called is forgotten, and no time and no figure changes.
  *
  * Two people may have edited one field apart from each other. An edit made after seeing the current
  * value always wins, whatever the clocks say; of two made apart, the one with the higher reading of
@@ -28,8 +29,9 @@ typedef struct
 
 struct _SgFold
 {
-  FieldClock clocks[FIELDS_MAX];
-  guint      n_clocks;
+  FieldClock  clocks[FIELDS_MAX];
+  guint       n_clocks;
+  GHashTable *erased; /* NULL for nothing; see collect_erased() */
 };
 
 static FieldClock *
@@ -167,12 +169,55 @@ collect_undone (GPtrArray *events)
   return undone;
 }
 
+/* What was left of each erased body; NULL where nothing was. NULL when nothing was erased. */
+static GHashTable *
+collect_erased (GPtrArray *events)
+{
+  GHashTable *erased = NULL;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const SgEvent *event = g_ptr_array_index (events, i);
+      SgUuid         id;
+
+      if (event->verdict == SG_VERDICT_REFUSED || !sg_event_is_kind (event, "event.erased"))
+        continue;
+      if (erased == NULL)
+        erased = g_hash_table_new_full (sg_uuid_hash, sg_uuid_equal, g_free, NULL);
+      id = sg_event_get_uuid (event, "event");
+      if (!sg_uuid_is_none (&id))
+        g_hash_table_insert (erased,
+                             g_memdup2 (&id, sizeof id),
+                             sg_event_get_object (event, "left"));
+    }
+
+  return erased;
+}
+
+static void
+apply_event (const SgFoldType *type, gpointer record, const SgEvent *event, SgFold *fold)
+{
+  gpointer left = NULL;
+  SgEvent  masked;
+
+  if (fold->erased == NULL || !g_hash_table_lookup_extended (fold->erased, &event->id, NULL, &left))
+    {
+      type->apply (record, event, fold);
+      return;
+    }
+
+  masked = *event; /* borrows */
+  masked.fields = left;
+  type->apply (record, &masked, fold);
+}
+
 /* What was refused, taken back, or cannot be read has none. An erased body is not unreadable: that
  * something happened, and when, stays. */
 static gboolean
 has_effect (const SgEvent *event, GHashTable *undone)
 {
-  return event->verdict != SG_VERDICT_REFUSED && (event->body == NULL || event->fields != NULL) &&
+  return event->verdict != SG_VERDICT_REFUSED && !sg_event_is_kind (event, "event.erased") &&
+         (event->body == NULL || event->fields != NULL) &&
          (undone == NULL || !g_hash_table_contains (undone, &event->id));
 }
 
@@ -187,10 +232,12 @@ gpointer
 sg_fold_events (const SgFoldType *type, const SgUuid *subject, GPtrArray *events)
 {
   g_autoptr (GHashTable) undone = collect_undone (events);
+  g_autoptr (GHashTable) erased = collect_erased (events);
   gpointer record = sg_record_new (type->record);
   SgFold   fold;
 
   fold.n_clocks = 0;
+  fold.erased = erased;
   *(SgUuid *) record = *subject;
 
   for (guint i = 0; i < events->len; i++)
@@ -198,7 +245,7 @@ sg_fold_events (const SgFoldType *type, const SgUuid *subject, GPtrArray *events
       const SgEvent *event = g_ptr_array_index (events, i);
 
       if (has_effect (event, undone))
-        type->apply (record, event, &fold);
+        apply_event (type, record, event, &fold);
     }
 
   if (type->finish != NULL)
@@ -243,6 +290,7 @@ sg_fold_go_on (const SgFoldType *type, gpointer record, GPtrArray *events)
   SgFold fold;
 
   fold.n_clocks = 0;
+  fold.erased = NULL;
   for (guint i = 0; i < events->len; i++)
     if (has_effect (g_ptr_array_index (events, i), NULL))
       type->apply (record, g_ptr_array_index (events, i), &fold);

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "common/sg-error.h"
@@ -14,6 +15,7 @@
 #include "desk/dispatch/sg-desk-task.h"
 #include "desk/dispatch/sg-desk-undo.h"
 #include "desk/register/sg-facilities.h"
+#include "desk/register/sg-position-store.h"
 #include "desk/register/sg-units.h"
 #include "desk/register/sg-volunteers.h"
 
@@ -358,6 +360,25 @@ contact (Dispatch *self, GError **error)
          sg_desk_log_contact (self->desk.desk, &self->incident->id, &self->task->id, &tried, error);
 }
 
+/* Where a crew says that it is, by radio. */
+static gboolean
+place_responder (Dispatch *self, GError **error)
+{
+  SgRequest  request = { 0 };
+  SgPosition position = { .accuracy_m = NAN };
+  SgPoint    point;
+
+  if (!sg_point_parse (self->words[1], &point, error) ||
+      !find_responder (self, self->words[0], &request, error))
+    return FALSE;
+
+  position.responder = request.responder;
+  position.lat = sg_point_lat (point);
+  position.lon = sg_point_lon (point);
+  position.at = self->desk.at != 0 ? self->desk.at : sg_desk_get_now (self->desk.desk);
+  return sg_desk_set_positions (self->desk.desk, &position, 1, error);
+}
+
 static gboolean
 expire (Dispatch *self, GError **error)
 {
@@ -409,6 +430,7 @@ COMMAND (reassign, 4, reassign)
 COMMAND (destine, 4, destine)
 COMMAND (message, 3, message)
 COMMAND (contact, 5, contact)
+COMMAND (position, 3, place_responder)
 COMMAND (expire, 1, expire)
 
 const SgCtlCommand sg_ctl_desk_dispatch_commands[] = {
@@ -431,6 +453,7 @@ const SgCtlCommand sg_ctl_desk_dispatch_commands[] = {
   { "desk contact",
     "DB INCIDENT RESPONDER app|wa|sms|phone|radio reached|no_answer|busy|sent|failed",
     run_contact },
+  { "desk position", "DB RESPONDER LAT,LON [--time TIME]", run_position },
   { "desk expire", "DB", run_expire },
   { "desk undo", "DB [EVENT]", run_undo },
   { NULL, NULL, NULL },

@@ -15,6 +15,7 @@
 #include "common/sg-error.h"
 #include "db/sg-db-upkeep.h"
 #include "desk/log/sg-log-check.h"
+#include "desk/people/sg-desk-people.h"
 
 #define LOG_BATCH 1000
 
@@ -48,6 +49,21 @@ sg_ctl_desk_parse_time (SgDesk *desk, const char *text, gint64 *at, GError **err
   return TRUE;
 }
 
+/* A registered person is known by name; anybody else is on record as given. No PIN: who can open
+ * the file needs none. */
+static void
+act_as (SgDesk *desk, const char *name)
+{
+  g_autoptr (SgPerson) person = name != NULL ? sg_desk_find_person (desk, name, NULL) : NULL;
+  g_autofree char *id = person != NULL ? sg_uuid_to_text (&person->id) : NULL;
+  g_autofree char *by = g_strconcat (SG_PERSON_PREFIX, id, NULL);
+
+  if (person != NULL)
+    sg_desk_set_person (desk, by);
+  else
+    sg_desk_set_person (desk, name != NULL ? name : "local:siagactl");
+}
+
 /**
  * sg_ctl_desk_open:
  * @self: with its options read
@@ -60,7 +76,7 @@ sg_ctl_desk_open (SgCtlDesk *self, const char *path, GError **error)
   if (self->desk == NULL)
     return FALSE;
 
-  sg_desk_set_person (self->desk, self->by != NULL ? self->by : "local:siagactl");
+  act_as (self->desk, self->by);
   if (self->time_text != NULL)
     {
       self->clock = SG_CLOCK_MANUAL;

@@ -52,10 +52,12 @@ sg_db_exec (SgDb *self, const char *sql, GError **error)
 
 /* FULL: a row that was acknowledged survives a power cut, which it does not with NORMAL. No mmap: a
  * failing disk is then an error of read() and not a signal. No checkpoint by chance: each is made
- * under the gate. */
+ * under the gate. What is deleted or replaced is overwritten at once: such files hold what people
+ * may ask to be forgotten. */
 #define SHARED_PRAGMAS                                                                             \
   "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA mmap_size = 0;"                     \
-  "PRAGMA wal_autocheckpoint = 0; PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF;"
+  "PRAGMA wal_autocheckpoint = 0; PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF;"       \
+  "PRAGMA secure_delete = ON;"
 
 static const char *
 pragmas_for (SgDbFlags flags)
@@ -657,6 +659,30 @@ sg_db_commit (SgDbTransaction *self, GError **error)
   if (self->committed && self->gated)
     sg_db_leave_gate (self->db);
   return self->committed;
+}
+
+/**
+ * sg_db_vacuum:
+ * @self: not in a transaction
+ *
+ * Writes the whole file anew, without what lies between its rows. Nobody else can write meanwhile.
+ */
+gboolean
+sg_db_vacuum (SgDb *self, GError **error)
+{
+  gboolean done;
+
+  g_return_val_if_fail (sqlite3_get_autocommit (self->handle), FALSE);
+
+  if (!sg_db_enter_gate (self, error))
+    return FALSE;
+
+  self->committing = TRUE;
+  done = sg_db_exec (self, "VACUUM", error);
+  self->committing = FALSE;
+  sg_db_leave_gate (self);
+
+  return done;
 }
 
 void

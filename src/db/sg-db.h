@@ -69,6 +69,8 @@ SgDbTransaction *sg_db_begin_snapshot (SgDb *self, GError **error);
 gboolean         sg_db_commit (SgDbTransaction *self, GError **error);
 void             sg_db_transaction_free (SgDbTransaction *self);
 
+gboolean sg_db_vacuum (SgDb *self, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgDb, sg_db_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgDbTransaction, sg_db_transaction_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgDbStatement, sg_db_statement_release)

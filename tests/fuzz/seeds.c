@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Writes what the fuzzers begin with: small valid maps and events, each of them cut short as well, and
- * places as people paste them. */
+/* Writes what the fuzzers begin with: small valid maps and events, each of them cut short as well,
+ * and places as people paste them. */
 
 #include <string.h>
 

@@ -15,9 +15,9 @@
 #include <string.h>
 
 #include "common/sg-volunteer.h"
-#include "desk/candidates/sg-position.h"
 #include "desk/candidates/sg-responder-store.h"
 #include "desk/log/sg-row.h"
+#include "desk/register/sg-position-store.h"
 
 /* Positions come several times a minute; looking more often than this finds nothing new. */
 #define POSITIONS_US (2 * G_USEC_PER_SEC)

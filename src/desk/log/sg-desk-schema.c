@@ -23,7 +23,8 @@
   "  desk_chain BLOB" /* this desk's, over its own events */                                       \
   ");"                                                                                             \
   "CREATE INDEX event_subject ON event (subject, position IS NULL, position);"                     \
-  "CREATE INDEX event_outbox ON event (seq) WHERE position IS NULL;"
+  "CREATE INDEX event_outbox ON event (seq) WHERE position IS NULL;"                               \
+  "CREATE INDEX event_access ON event (at) WHERE kind = 'access.logged@1';"
 
 /* What follows from the events. */
 #define RECORDS                                                                                       \
@@ -129,21 +130,21 @@
   "CREATE INDEX volunteer_number ON volunteer (number, id, erased);"
 
 /* Of this desk alone: never sent, never rebuilt. */
-#define LOCAL                                                                                      \
-  "CREATE TABLE desk ("                                                                            \
-  "  only INTEGER PRIMARY KEY CHECK (only = 1),"                                                   \
-  "  id BLOB NOT NULL, name TEXT NOT NULL, psc TEXT NOT NULL, psc_name TEXT NOT NULL,"             \
-  "  letter TEXT, zone TEXT NOT NULL, area_code TEXT, region TEXT, letterhead TEXT,"               \
-  "  epoch INTEGER NOT NULL, seq INTEGER NOT NULL, hlc INTEGER NOT NULL, head BLOB NOT NULL"       \
-  ");"                                                                                             \
-  "CREATE TABLE pin ("                                                                             \
-  "  person BLOB PRIMARY KEY, salt BLOB NOT NULL, rounds INTEGER NOT NULL, hash BLOB NOT NULL,"    \
-  "  failures INTEGER NOT NULL, wait_until INTEGER NOT NULL"                                       \
-  ");"                                                                                             \
-  "CREATE TABLE position ("                                                                        \
-  "  responder BLOB PRIMARY KEY, lat REAL NOT NULL, lon REAL NOT NULL, accuracy_m REAL,"           \
-  "  at INTEGER NOT NULL"                                                                          \
-  ") WITHOUT ROWID;"                                                                               \
+#define LOCAL                                                                                                                \
+  "CREATE TABLE desk ("                                                                                                      \
+  "  only INTEGER PRIMARY KEY CHECK (only = 1),"                                                                             \
+  "  id BLOB NOT NULL, name TEXT NOT NULL, psc TEXT NOT NULL, psc_name TEXT NOT NULL,"                                       \
+  "  letter TEXT, zone TEXT NOT NULL, area_code TEXT, region TEXT, letterhead TEXT,"                                         \
+  "  epoch INTEGER NOT NULL, seq INTEGER NOT NULL, hlc INTEGER NOT NULL, head BLOB NOT NULL"                                 \
+  ");"                                                                                                                       \
+  "CREATE TABLE pin ("                                                                                                       \
+  "  person BLOB PRIMARY KEY, salt BLOB NOT NULL, memory_kib INTEGER NOT NULL, passes INTEGER NOT NULL, hash BLOB NOT NULL," \
+  "  failures INTEGER NOT NULL, wait_until INTEGER NOT NULL"                                                                 \
+  ");"                                                                                                                       \
+  "CREATE TABLE position ("                                                                                                  \
+  "  responder BLOB PRIMARY KEY, lat REAL NOT NULL, lon REAL NOT NULL, accuracy_m REAL,"                                     \
+  "  at INTEGER NOT NULL"                                                                                                    \
+  ") WITHOUT ROWID;"                                                                                                         \
   "CREATE TABLE draft (seat TEXT PRIMARY KEY, json TEXT NOT NULL, saved_at INTEGER NOT NULL);"
 
 static const char *const migrations[] = {

@@ -17,6 +17,7 @@
 #include "desk/log/sg-cache.h"
 #include "desk/log/sg-desk-schema.h"
 #include "desk/log/sg-desk-spatial.h"
+#include "desk/log/sg-event-log-private.h"
 #include "desk/log/sg-event-row.h"
 
 /* More is not what a person does in one go, but an import, which makes room for persons: one who
@@ -30,14 +31,6 @@ struct _SgEventLog
   SgDbBell     *bell; /* NULL when there is no folder for it: others then poll */
   SgLogIdentity identity;
 };
-
-/* What moves with each event of this desk. */
-typedef struct
-{
-  gint64   seq;
-  SgHlc    hlc;
-  SgDigest link;
-} Head;
 
 void
 sg_log_identity_clear (SgLogIdentity *self)
@@ -269,265 +262,10 @@ sg_event_log_set_identity (SgEventLog *self, const SgLogIdentity *identity, GErr
          sg_db_commit (transaction, error) && read_identity (self, error);
 }
 
-/* ---- reading ---- */
-
-static GPtrArray *
-collect (sqlite3_stmt *statement, GError **error)
-{
-  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_event_free);
-  gboolean has_row;
-
-  do
-    {
-      if (!sg_db_step (statement, &has_row, error))
-        return NULL;
-      if (has_row)
-        g_ptr_array_add (events, sg_event_row_read (statement));
-    }
-  while (has_row);
-
-  return g_steal_pointer (&events);
-}
-
-/* What cannot be read, or came from elsewhere and is not what its kind says, has no effect. */
-static void
-parse_bodies (GPtrArray *events)
-{
-  for (guint i = 0; i < events->len; i++)
-    {
-      SgEvent *event = g_ptr_array_index (events, i);
-      g_autoptr (GError) why = NULL;
-
-      if (!(event->position > 0 ? sg_event_check (event, &why) : sg_event_parse_body (event, &why)))
-        {
-          g_debug ("an event is passed over: %s", why->message);
-          g_clear_pointer (&event->fields, json_object_unref);
-        }
-    }
-}
-
-/**
- * sg_event_log_read:
- *
- * Returns: (nullable) (transfer full) (element-type SgEvent): all events of @subject in the order
- * in which they are folded, their bodies parsed
- */
-GPtrArray *
-sg_event_log_read (SgEventLog *self, const SgUuid *subject, GError **error)
-{
-  g_autoptr (SgDbStatement) statement = NULL;
-  GPtrArray *events;
-
-  statement = sg_db_get_statement (self->db,
-                                   error,
-                                   "SELECT " SG_EVENT_COLUMNS
-                                   " FROM event WHERE subject = ?" SG_EVENT_ORDER,
-                                   "B",
-                                   subject->bytes,
-                                   (gsize) SG_UUID_BYTES);
-  events = statement != NULL ? collect (statement, error) : NULL;
-  if (events != NULL)
-    parse_bodies (events);
-
-  return events;
-}
-
-static gboolean
-is_undone (GPtrArray *events, const SgEvent *event)
-{
-  for (guint i = 0; i < events->len; i++)
-    {
-      const SgEvent *other = g_ptr_array_index (events, i);
-      SgUuid         id = sg_event_get_uuid (other, "event");
-
-      if (sg_event_is_kind (other, "event.undone") && sg_uuid_equal (&id, &event->id))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Leaves what had an effect: one pass over the undoings for each event, and they are rare. */
-static void
-keep_effective (GPtrArray *events)
-{
-  g_autoptr (GPtrArray) undoings = g_ptr_array_new ();
-
-  for (guint i = 0; i < events->len; i++)
-    if (sg_event_is_kind (g_ptr_array_index (events, i), "event.undone"))
-      g_ptr_array_add (undoings, g_ptr_array_index (events, i));
-
-  for (guint i = events->len; i > 0; i--)
-    {
-      const SgEvent *event = g_ptr_array_index (events, i - 1);
-
-      if (!sg_event_is_kind (event, "event.undone") &&
-          (event->verdict == SG_VERDICT_REFUSED || event->fields == NULL ||
-           is_undone (undoings, event)))
-        g_ptr_array_remove_index (events, i - 1);
-    }
-
-  for (guint i = events->len; i > 0; i--)
-    if (sg_event_is_kind (g_ptr_array_index (events, i - 1), "event.undone"))
-      g_ptr_array_remove_index (events, i - 1);
-}
-
-/**
- * sg_event_log_read_period:
- * @kind: without its version, such as `unit.readied`
- * @from: microseconds UTC; @to the first moment that is not meant
- *
- * For what was so at a time: the last event before @from says what held then, so a few of those
- * are read too (a few, as the last may have been undone).
- *
- * Returns: (nullable) (transfer full) (element-type SgEvent): those of @subject that had an effect,
- *   in the order in which they happened
- */
-GPtrArray *
-sg_event_log_read_period (SgEventLog   *self,
-                          const SgUuid *subject,
-                          const char   *kind,
-                          gint64        from,
-                          gint64        to,
-                          GError      **error)
-{
-  g_autoptr (SgDbStatement) statement = NULL;
-  GPtrArray *events;
-
-  statement = sg_db_get_statement (
-    self->db,
-    error,
-    "SELECT " SG_EVENT_COLUMNS " FROM event"
-    " WHERE subject = ?1 AND (kind GLOB 'event.undone@*'"
-    "  OR (kind GLOB ?2 || '@*' AND at < ?4 AND at >= coalesce("
-    "   (SELECT at FROM event WHERE subject = ?1 AND kind GLOB ?2 || '@*' AND at < ?3"
-    "    ORDER BY at DESC LIMIT 1 OFFSET 3), at)))"
-    " ORDER BY at, n",
-    "Bsii",
-    subject->bytes,
-    (gsize) SG_UUID_BYTES,
-    kind,
-    from,
-    to);
-  events = statement != NULL ? collect (statement, error) : NULL;
-  if (events == NULL)
-    return NULL;
-
-  parse_bodies (events);
-  keep_effective (events);
-  return events;
-}
-
-/**
- * sg_event_log_read_after:
- * @n: the arrival number after which to begin; 0 for the first event
- *
- * Returns: (nullable) (transfer full) (element-type SgEvent): events in the order of arrival
- */
-GPtrArray *
-sg_event_log_read_after (SgEventLog *self, gint64 n, guint limit, GError **error)
-{
-  g_autoptr (SgDbStatement) statement = NULL;
-
-  statement = sg_db_get_statement (self->db,
-                                   error,
-                                   "SELECT " SG_EVENT_COLUMNS
-                                   " FROM event WHERE n > ? ORDER BY n LIMIT ?",
-                                   "ii",
-                                   n,
-                                   (gint64) limit);
-
-  return statement != NULL ? collect (statement, error) : NULL;
-}
-
-/**
- * sg_event_log_find:
- *
- * Returns: (nullable) (transfer full): the event, its body parsed, or %NULL with
- *   %SG_ERROR_NOT_FOUND
- */
-SgEvent *
-sg_event_log_find (SgEventLog *self, const SgUuid *id, GError **error)
-{
-  g_autoptr (SgDbStatement) statement = NULL;
-  g_autoptr (GPtrArray) events = NULL;
-
-  statement = sg_db_get_statement (self->db,
-                                   error,
-                                   "SELECT " SG_EVENT_COLUMNS " FROM event WHERE id = ?",
-                                   "B",
-                                   id->bytes,
-                                   (gsize) SG_UUID_BYTES);
-  events = statement != NULL ? collect (statement, error) : NULL;
-  if (events == NULL)
-    return NULL;
-
-  if (events->len == 0)
-    {
-      g_set_error_literal (error, SG_ERROR, SG_ERROR_NOT_FOUND, "there is no such event");
-      return NULL;
-    }
-
-  parse_bodies (events);
-  return g_ptr_array_steal_index (events, 0);
-}
-
-/**
- * sg_event_log_find_arrival:
- * @id: of an event, as text
- * @n: (out): its place in the order of arrival
- */
-gboolean
-sg_event_log_find_arrival (SgEventLog *self, const char *id, gint64 *n, GError **error)
-{
-  g_autoptr (SgDbStatement) statement = NULL;
-  SgUuid   uuid;
-  gboolean has_row;
-
-  if (!sg_uuid_parse (id, &uuid, error))
-    return FALSE;
-
-  statement = sg_db_get_statement (self->db,
-                                   error,
-                                   "SELECT n FROM event WHERE id = ?",
-                                   "B",
-                                   uuid.bytes,
-                                   (gsize) SG_UUID_BYTES);
-  if (statement == NULL || !sg_db_step (statement, &has_row, error))
-    return FALSE;
-
-  if (!has_row)
-    {
-      g_set_error (error, SG_ERROR, SG_ERROR_NOT_FOUND, "there is no event %s", id);
-      return FALSE;
-    }
-
-  *n = sqlite3_column_int64 (statement, 0);
-  return TRUE;
-}
-
-/**
- * sg_event_log_get_last:
- * @n: (out): the highest arrival number; 0 while there is no event
- */
-gboolean
-sg_event_log_get_last (SgEventLog *self, gint64 *n, GError **error)
-{
-  g_autoptr (SgDbStatement) statement = NULL;
-  gboolean has_row;
-
-  statement = sg_db_get_statement (self->db, error, "SELECT ifnull(max(n), 0) FROM event", "");
-  if (statement == NULL || !sg_db_step (statement, &has_row, error))
-    return FALSE;
-
-  *n = sqlite3_column_int64 (statement, 0);
-  return TRUE;
-}
-
 /* ---- writing ---- */
 
-static gboolean
-read_head (SgEventLog *self, Head *head, GError **error)
+gboolean
+sg_event_log_read_head (SgEventLog *self, SgLogHead *head, GError **error)
 {
   g_autoptr (SgDbStatement) statement = NULL;
   gboolean has_row;
@@ -545,8 +283,8 @@ read_head (SgEventLog *self, Head *head, GError **error)
   return TRUE;
 }
 
-static gboolean
-write_head (SgEventLog *self, const Head *head, GError **error)
+gboolean
+sg_event_log_write_head (SgEventLog *self, const SgLogHead *head, GError **error)
 {
   return sg_db_run (self->db,
                     error,
@@ -580,7 +318,11 @@ has_salt (const SgEvent *event)
 
 /* Gives the event its author, its place in the desk's log and its names. */
 static gboolean
-complete (SgEventLog *self, SgEvent *event, Head *head, const SgLogAuthor *author, GError **error)
+complete (SgEventLog        *self,
+          SgEvent           *event,
+          SgLogHead         *head,
+          const SgLogAuthor *author,
+          GError           **error)
 {
   if (event->type == NULL)
     {
@@ -617,8 +359,8 @@ complete (SgEventLog *self, SgEvent *event, Head *head, const SgLogAuthor *autho
   return TRUE;
 }
 
-static gboolean
-add (SgEventLog *self, const SgEvent *event, Head *head, GError **error)
+gboolean
+sg_event_log_add (SgEventLog *self, const SgEvent *event, SgLogHead *head, GError **error)
 {
   head->link = sg_event_link (event, &head->link, event->seq, SG_VERDICT_NONE);
 
@@ -629,7 +371,7 @@ add (SgEventLog *self, const SgEvent *event, Head *head, GError **error)
 static gboolean
 may_begin (const SgEvent *event, GError **error)
 {
-  SgSubject        subject = event->type->subject;
+  SgSubject        subject = event->type != NULL ? event->type->subject : SG_SUBJECT_ANY;
   const char      *beginning = subject == SG_SUBJECT_INCIDENT  ? "incident.opened"
                                : subject == SG_SUBJECT_PATIENT ? "patient.added"
                                                                : NULL;
@@ -705,7 +447,7 @@ static gboolean
 record_with_history (SgEventLog        *self,
                      const SgUuid      *subject,
                      GPtrArray         *events,
-                     Head              *head,
+                     SgLogHead         *head,
                      const SgLogAuthor *author,
                      GError           **error)
 {
@@ -722,12 +464,26 @@ record_with_history (SgEventLog        *self,
       SgEvent *event = g_ptr_array_index (events, i);
 
       if (!complete (self, event, head, author, error) || !may (subject, all, event, error) ||
-          !add (self, event, head, error))
+          !sg_event_log_add (self, event, head, error))
         return FALSE;
       g_ptr_array_add (all, event);
     }
 
   return sg_cache_refresh (self->db, subject, all, error);
+}
+
+static gboolean
+has_begun (SgEventLog *self, const SgUuid *subject, gboolean *begun, GError **error)
+{
+  g_autoptr (SgDbStatement) statement = NULL;
+
+  statement = sg_db_get_statement (self->db,
+                                   error,
+                                   "SELECT 1 FROM event WHERE subject = ? LIMIT 1",
+                                   "B",
+                                   subject->bytes,
+                                   (gsize) SG_UUID_BYTES);
+  return statement != NULL && sg_db_step (statement, begun, error);
 }
 
 /* A unit has tens of thousands of events after some years, and its row says all that matters of
@@ -736,18 +492,24 @@ static gboolean
 record_onto_row (SgEventLog        *self,
                  const SgUuid      *subject,
                  GPtrArray         *events,
-                 Head              *head,
+                 SgLogHead         *head,
                  const SgLogAuthor *author,
                  GError           **error)
 {
   g_autoptr (GPtrArray) all = NULL;
   gboolean advanced;
+  gboolean begun;
+
+  if (!has_begun (self, subject, &begun, error) ||
+      (!begun && !may_begin (g_ptr_array_index (events, 0), error)))
+    return FALSE;
 
   for (guint i = 0; i < events->len; i++)
     {
       SgEvent *event = g_ptr_array_index (events, i);
 
-      if (!complete (self, event, head, author, error) || !add (self, event, head, error))
+      if (!complete (self, event, head, author, error) ||
+          !sg_event_log_add (self, event, head, error))
         return FALSE;
     }
 
@@ -757,6 +519,9 @@ record_onto_row (SgEventLog        *self,
     return TRUE;
 
   all = sg_event_log_read (self, subject, error);
+  if (all != NULL && all->len == events->len && !may_begin (g_ptr_array_index (all, 0), error))
+    return FALSE;
+
   return all != NULL && sg_cache_refresh (self->db, subject, all, error);
 }
 
@@ -764,7 +529,7 @@ static gboolean
 record_subject (SgEventLog        *self,
                 const SgUuid      *subject,
                 GPtrArray         *events,
-                Head              *head,
+                SgLogHead         *head,
                 const SgLogAuthor *author,
                 GError           **error)
 {
@@ -801,6 +566,42 @@ make_room (GPtrArray *events)
     g_usleep (PAUSE_USEC);
 }
 
+/* Within a transaction. */
+gboolean
+sg_event_log_record_in (SgEventLog        *self,
+                        GPtrArray         *events,
+                        const SgLogAuthor *author,
+                        GError           **error)
+{
+  SgLogHead head = { 0 };
+
+  if (!sg_event_log_read_head (self, &head, error))
+    return FALSE;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      SgUuid subject = ((SgEvent *) g_ptr_array_index (events, i))->subject;
+
+      if (is_first_of_subject (events, i) &&
+          !record_subject (self, &subject, events, &head, author, error))
+        return FALSE;
+    }
+
+  return sg_event_log_write_head (self, &head, error);
+}
+
+/* Commits, and tells the other programs. */
+gboolean
+sg_event_log_end (SgEventLog *self, SgDbTransaction *transaction, GPtrArray *events, GError **error)
+{
+  if (!sg_db_commit (transaction, error))
+    return FALSE;
+
+  sg_db_bell_ring (self->bell);
+  make_room (events);
+  return TRUE;
+}
+
 /**
  * sg_event_log_record:
  * @events: (element-type SgEvent): what a person did, as one action: all of it is written or
@@ -816,26 +617,9 @@ gboolean
 sg_event_log_record (SgEventLog *self, GPtrArray *events, const SgLogAuthor *author, GError **error)
 {
   g_autoptr (SgDbTransaction) transaction = sg_db_begin (self->db, error);
-  Head head = { 0 };
 
-  if (transaction == NULL || !read_head (self, &head, error))
-    return FALSE;
-
-  for (guint i = 0; i < events->len; i++)
-    {
-      SgUuid subject = ((SgEvent *) g_ptr_array_index (events, i))->subject;
-
-      if (is_first_of_subject (events, i) &&
-          !record_subject (self, &subject, events, &head, author, error))
-        return FALSE;
-    }
-
-  if (!write_head (self, &head, error) || !sg_db_commit (transaction, error))
-    return FALSE;
-
-  sg_db_bell_ring (self->bell);
-  make_room (events);
-  return TRUE;
+  return transaction != NULL && sg_event_log_record_in (self, events, author, error) &&
+         sg_event_log_end (self, transaction, events, error);
 }
 
 /**
@@ -849,9 +633,9 @@ gboolean
 sg_event_log_append (SgEventLog *self, GPtrArray *events, const SgLogAuthor *author, GError **error)
 {
   g_autoptr (SgDbTransaction) transaction = sg_db_begin (self->db, error);
-  Head head = { 0 };
+  SgLogHead head = { 0 };
 
-  if (transaction == NULL || !read_head (self, &head, error))
+  if (transaction == NULL || !sg_event_log_read_head (self, &head, error))
     return FALSE;
 
   for (guint i = 0; i < events->len; i++)
@@ -860,11 +644,12 @@ sg_event_log_append (SgEventLog *self, GPtrArray *events, const SgLogAuthor *aut
       SgLogAuthor then = *author;
 
       then.now = event->recorded_at != 0 ? event->recorded_at : author->now;
-      if (!complete (self, event, &head, &then, error) || !add (self, event, &head, error))
+      if (!complete (self, event, &head, &then, error) ||
+          !sg_event_log_add (self, event, &head, error))
         return FALSE;
     }
 
-  if (!write_head (self, &head, error) || !sg_db_commit (transaction, error))
+  if (!sg_event_log_write_head (self, &head, error) || !sg_db_commit (transaction, error))
     return FALSE;
 
   make_room (events);

@@ -64,6 +64,13 @@ gboolean sg_event_log_append (SgEventLog        *self,
                               const SgLogAuthor *author,
                               GError           **error);
 
+gboolean sg_event_log_erase (SgEventLog        *self,
+                             GPtrArray         *events,
+                             const SgLogAuthor *author,
+                             GError           **error);
+gboolean sg_event_log_adopt (SgEventLog *self, GPtrArray *events, GError **error);
+gboolean sg_event_log_begin_epoch (SgEventLog *self, gint64 epoch, GError **error);
+
 GPtrArray *sg_event_log_read (SgEventLog *self, const SgUuid *subject, GError **error);
 GPtrArray *sg_event_log_read_period (SgEventLog   *self,
                                      const SgUuid *subject,
@@ -72,6 +79,7 @@ GPtrArray *sg_event_log_read_period (SgEventLog   *self,
                                      gint64        to,
                                      GError      **error);
 GPtrArray *sg_event_log_read_after (SgEventLog *self, gint64 n, guint limit, GError **error);
+GPtrArray *sg_event_log_read_access (SgEventLog *self, gint64 from, gint64 to, GError **error);
 SgEvent   *sg_event_log_find (SgEventLog *self, const SgUuid *id, GError **error);
 gboolean   sg_event_log_find_arrival (SgEventLog *self, const char *id, gint64 *n, GError **error);
 gboolean   sg_event_log_get_last (SgEventLog *self, gint64 *n, GError **error);

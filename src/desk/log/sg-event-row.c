@@ -82,6 +82,27 @@ sg_event_row_add (SgDb *db, const SgEvent *event, const SgDigest *desk_chain, GE
   return sg_db_step (statement, &has_row, error);
 }
 
+/**
+ * sg_event_row_erase:
+ * @event: as it is in the row
+ *
+ * Forgets the body and its salt; the digest of both stays, and with it the chain.
+ */
+gboolean
+sg_event_row_erase (SgDb *db, const SgEvent *event, GError **error)
+{
+  SgDigest digest = sg_event_digest_body (event);
+
+  return sg_db_run (db,
+                    error,
+                    "UPDATE event SET body = NULL, salt = NULL, erased = ? WHERE id = ?",
+                    "BB",
+                    digest.bytes,
+                    (gsize) SG_DIGEST_BYTES,
+                    event->id.bytes,
+                    (gsize) SG_UUID_BYTES);
+}
+
 static void
 read_blob (sqlite3_stmt *statement, int column, guint8 *bytes, int n)
 {

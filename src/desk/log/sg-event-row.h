@@ -21,6 +21,7 @@ gboolean sg_event_row_add (SgDb           *db,
                            const SgEvent  *event,
                            const SgDigest *desk_chain,
                            GError        **error);
+gboolean sg_event_row_erase (SgDb *db, const SgEvent *event, GError **error);
 SgEvent *sg_event_row_read (sqlite3_stmt *statement);
 
 G_END_DECLS

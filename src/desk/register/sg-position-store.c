@@ -34,6 +34,17 @@
 #define FORGET_POSITIONS                                                                           \
   "DELETE FROM position WHERE at < ?1 OR NOT " MAY_BE_KNOWN ("position.responder", "?2")
 
+static const SgColumn columns[] = {
+  SG_COLUMN (SgPosition, responder, UUID), SG_COLUMN (SgPosition, lat, REAL),
+  SG_COLUMN (SgPosition, lon, REAL),       SG_COLUMN (SgPosition, accuracy_m, REAL),
+  SG_COLUMN (SgPosition, at, TIME),
+};
+
+/* For reading with sg_row_list(). */
+const SgRecordType sg_position_record = {
+  "position", sizeof (SgPosition), columns, G_N_ELEMENTS (columns), g_free,
+};
+
 static gboolean
 set_one (SgDesk *desk, const SgPosition *position, GError **error)
 {

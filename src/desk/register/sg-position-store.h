@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "common/sg-uuid.h"
+#include "common/sg-record.h"
 #include "desk/sg-desk.h"
 
 G_BEGIN_DECLS
@@ -22,6 +22,8 @@ typedef struct
   double accuracy_m;
   gint64 at;
 } SgPosition;
+
+extern const SgRecordType sg_position_record;
 
 gboolean sg_desk_set_positions (SgDesk           *desk,
                                 const SgPosition *positions,

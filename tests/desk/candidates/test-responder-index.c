@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "desk/candidates/sg-position.h"
+#include "desk/register/sg-position-store.h"
 #include "tests/desk/candidates/sg-test-town.h"
 
 static SgCandidate *
@@ -20,7 +20,7 @@ place (SgTown *t, const char *name, double lat, double lon)
   SgPosition position = { sg_uuid_from_name (name), lat, lon, 10, t->desk.now };
   g_autoptr (GError) error = NULL;
 
-  sg_desk_place_responder (t->desk.desk, &position, &error);
+  sg_desk_set_positions (t->desk.desk, &position, 1, &error);
   g_assert_no_error (error);
 }
 
