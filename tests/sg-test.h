@@ -5,6 +5,14 @@
 #include <glib.h>
 #include <glib/gstdio.h>
 
+/* The sanitizers make a program ten times slower. What is tried by chance is then tried less often,
+ * and of calls that fail in turn every eighth. */
+#ifdef __SANITIZE_ADDRESS__
+#define SG_TEST_STRIDE 8
+#else
+#define SG_TEST_STRIDE 1
+#endif
+
 /* A path of this test's own; needs G_TEST_OPTION_ISOLATE_DIRS, which also removes it again. */
 static inline char *
 sg_test_path (const char *name)

@@ -6,8 +6,9 @@
 #include "common/sg-error.h"
 #include "tests/common/fold-check.h"
 #include "tests/common/random-event.h"
+#include "tests/sg-test.h"
 
-#define SEEDS 400
+#define SEEDS (400 / SG_TEST_STRIDE)
 
 static GPtrArray *
 new_events (void)
