@@ -30,6 +30,9 @@
 /* One comma more than the four numbers of “-7,44,112,71” need is a list of something else. */
 #define COMMA_PARTS_MAX 4
 
+#define DEGREE_DIGITS_MAX   3
+#define FRACTION_DIGITS_MAX 17
+
 /* [us] Of a phone's position within running text; fewer digits are prices and hours. */
 #define FOUND_DECIMALS_MIN        2
 #define FOUND_ABROAD_DECIMALS_MIN 4
@@ -305,6 +308,7 @@ typedef struct
 {
   SgAngle     parts[COMMA_PARTS_MAX];
   const char *starts[COMMA_PARTS_MAX];
+  gboolean    fractions[COMMA_PARTS_MAX]; /* too long for anything but the digits after a comma */
   guint       count;
 } Run;
 
@@ -312,6 +316,20 @@ static gboolean
 is_number_end (const char *at)
 {
   return !g_ascii_isalnum (*at) && !(*at == '.' && g_ascii_isdigit (at[1]));
+}
+
+/* The digits behind the comma of -6,2088: no number of degrees has so many. */
+static gboolean
+scan_fraction (const char **at, SgAngle *part)
+{
+  gsize length = strspn (*at, "0123456789");
+
+  if (length <= DEGREE_DIGITS_MAX || length > FRACTION_DIGITS_MAX || (*at)[length] == '.')
+    return FALSE;
+
+  *part = (SgAngle){ 0 };
+  *at += length;
+  return TRUE;
 }
 
 static gboolean
@@ -326,8 +344,13 @@ scan_run (const char **at, Run *run)
         return FALSE;
       end += run->count > 0 ? 1 : 0;
       run->starts[run->count] = end;
-      if (!sg_angle_scan_plain (&end, FALSE, &run->parts[run->count++]) || !is_number_end (end))
+      run->fractions[run->count] = run->count > 0 && scan_fraction (&end, &run->parts[run->count]);
+      if (!run->fractions[run->count] &&
+          !sg_angle_scan_plain (&end, FALSE, &run->parts[run->count]))
         return FALSE;
+      if (!is_number_end (end))
+        return FALSE;
+      run->count++;
     }
   while (*end == ',' && g_ascii_isdigit (end[1]));
 
@@ -346,8 +369,9 @@ join (const Run *run, guint index, SgAngle *angle)
   g_autofree char *both = g_strndup (start, length);
   const char      *at = both;
 
-  return run->parts[index].decimals == 0 && run->parts[index + 1].decimals == 0 &&
-         sg_angle_scan_plain (&at, TRUE, angle) && *at == '\0' && angle->decimals > 0;
+  return !run->fractions[index] && run->parts[index].decimals == 0 &&
+         run->parts[index + 1].decimals == 0 && sg_angle_scan_plain (&at, TRUE, angle) &&
+         *at == '\0' && angle->decimals > 0;
 }
 
 /* One run is a pair by itself. */
@@ -356,7 +380,7 @@ read_pair (const Run *run, Readings *readings)
 {
   guint n = 0;
 
-  if (run->count == 2)
+  if (run->count == 2 && !run->fractions[1])
     {
       readings->first[n] = run->parts[0];
       readings->second[n++] = run->parts[1];
@@ -370,10 +394,11 @@ read_pair (const Run *run, Readings *readings)
       readings->first[n] = run->parts[0];
       n += join (run, 1, &readings->second[n]) ? 1 : 0;
       readings->second[n] = run->parts[2];
-      n += join (run, 0, &readings->first[n]) ? 1 : 0;
+      n += !run->fractions[2] && join (run, 0, &readings->first[n]) ? 1 : 0;
 
       /* Or two numbers and a height. */
-      if (n < 2 && (run->parts[0].decimals > 0 || run->parts[1].decimals > 0))
+      if (n < 2 && !run->fractions[1] && !run->fractions[2] &&
+          (run->parts[0].decimals > 0 || run->parts[1].decimals > 0))
         {
           readings->first[n] = run->parts[0];
           readings->second[n++] = run->parts[1];

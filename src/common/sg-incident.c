@@ -461,9 +461,6 @@ sg_incident_apply (gpointer record, const SgEvent *event, SgFold *fold)
 
   self->n_events++;
   self->changed_at = MAX (self->changed_at, event->at);
-  if (self->at[SG_T2] == 0 && sg_scene_is_known (&self->scene) && self->type != NULL)
-    stamp (self, SG_T2, event);
-
   if (sg_event_is_kind (event, "task.requested"))
     request_task (self, event);
   else if (g_str_has_prefix (event->kind, "task."))

@@ -23,8 +23,10 @@ static const SgCtlCommand *const tables[] = {
   sg_ctl_place_commands,
   sg_ctl_desk_commands,
   sg_ctl_desk_call_commands,
+  sg_ctl_desk_candidates_commands,
   sg_ctl_desk_demo_commands,
   sg_ctl_desk_show_commands,
+  sg_ctl_desk_report_commands,
 };
 /* clang-format on */
 
@@ -113,6 +115,40 @@ sg_ctl_parse (char **arguments, const GOptionEntry *entries, guint n_words, int 
   return g_strdupv (words + 1);
 }
 
+/* JSON-GLib writes every number so that it can be read back exactly, and 36.6 becomes
+ * 36.600000000000001. Fifteen digits are enough for all that were written with fewer. */
+static void
+append_number (GString *out, const char *digits, gsize length)
+{
+  g_autofree char *number = g_strndup (digits, length);
+  char             shorter[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (shorter, sizeof shorter, "%.15g", g_ascii_strtod (number, NULL));
+  g_string_append (out,
+                   strchr (number, '.') != NULL && length > strlen (shorter) ? shorter : number);
+}
+
+static char *
+shorten_numbers (const char *json)
+{
+  GString *out = g_string_sized_new (strlen (json));
+  gboolean quoted = FALSE;
+
+  for (const char *c = json; *c != '\0';)
+    {
+      gsize length = quoted ? 0 : strspn (c, "0123456789.eE+-");
+
+      if (length > 15)
+        append_number (out, c, length);
+      else
+        g_string_append_len (out, c, length = MAX (length, quoted && *c == '\\' ? 2 : 1));
+      quoted ^= length == 1 && *c == '"';
+      c += length;
+    }
+
+  return g_string_free (out, FALSE);
+}
+
 /**
  * sg_ctl_print_json:
  *
@@ -124,10 +160,12 @@ sg_ctl_print_json (JsonBuilder *builder)
   g_autoptr (JsonGenerator) generator = json_generator_new ();
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
   g_autofree char *text = NULL;
+  g_autofree char *shorter = NULL;
 
   json_generator_set_root (generator, root);
   text = json_generator_to_data (generator, NULL);
-  g_print ("%s\n", text);
+  shorter = shorten_numbers (text);
+  g_print ("%s\n", shorter);
 }
 
 /**

@@ -35,8 +35,10 @@ typedef struct
 extern const SgCtlCommand sg_ctl_bench_commands[];
 extern const SgCtlCommand sg_ctl_demo_commands[];
 extern const SgCtlCommand sg_ctl_desk_call_commands[];
+extern const SgCtlCommand sg_ctl_desk_candidates_commands[];
 extern const SgCtlCommand sg_ctl_desk_commands[];
 extern const SgCtlCommand sg_ctl_desk_demo_commands[];
+extern const SgCtlCommand sg_ctl_desk_report_commands[];
 extern const SgCtlCommand sg_ctl_desk_show_commands[];
 extern const SgCtlCommand sg_ctl_facilities_commands[];
 extern const SgCtlCommand sg_ctl_place_commands[];

@@ -9,6 +9,7 @@
 #include "desk/sg-desk.h"
 
 #include "common/sg-error.h"
+#include "desk/log/sg-desk-spatial.h"
 #include "desk/log/sg-row.h"
 #include "desk/sg-act.h"
 
@@ -318,13 +319,18 @@ sg_desk_use_region (SgDesk *self, const char *folder, GError **error)
 {
   SgLogIdentity    identity = *sg_desk_get_identity (self); /* borrows */
   g_autofree char *absolute = g_canonicalize_filename (folder, NULL);
+  g_autofree char *database = NULL;
+  g_autofree char *code = NULL;
   g_autoptr (SgRegion) region = sg_region_open (absolute, error);
 
   if (region == NULL)
     return FALSE;
 
   identity.region = absolute;
-  if (!sg_event_log_set_identity (self->log, &identity, error))
+  database = g_build_filename (absolute, SG_REGION_DATABASE, NULL);
+  code = g_strdup_printf ("%.2s.%s", identity.psc, identity.psc + 2);
+  if (!sg_desk_spatial_set_area (self->path, database, code, error) ||
+      !sg_event_log_set_identity (self->log, &identity, error))
     return FALSE;
 
   forget_region (self);
@@ -380,17 +386,15 @@ SgGazetteer *
 sg_desk_get_gazetteer (SgDesk *self, GError **error)
 {
   SgRegion *region = sg_desk_get_region (self, error);
-  SgDb     *db;
+  SgDb     *db = NULL;
 
-  if (region == NULL || self->gazetteer != NULL)
-    return region != NULL ? self->gazetteer : NULL;
-
-  /* It keeps this handle for itself. */
-  db = sg_region_open_db (region, error);
+  /* It keeps the handle that it is given, so it gets one of its own. */
+  if (region != NULL && self->gazetteer == NULL)
+    db = sg_region_open_db (region, error);
   if (db != NULL)
     self->gazetteer = sg_gazetteer_open (db, sg_region_get_roads (region), error);
 
-  return self->gazetteer;
+  return region != NULL ? self->gazetteer : NULL;
 }
 
 SgProfiles *

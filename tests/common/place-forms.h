@@ -55,6 +55,11 @@ static const SgPlaceForm sg_place_forms[] = {
   { "-7,44 dan 112,71", HERE, DECIMAL },
   { "(-7,44 / 112,71)", HERE, DECIMAL },
   { "-7,44 112.71", HERE, DECIMAL },
+  { "-7,4400 112,7100", HERE, DECIMAL },
+  { "-7,4400,112,7100", HERE, DECIMAL },
+  { "-7,44000; 112,710000", HERE, DECIMAL },
+  { "112,7100 -7,4400", HERE, DECIMAL },
+  { "lintang -7,44001234 bujur 112,71001234", -7.4400123, 112.7100123, DECIMAL },
   { "-7,44,112.71", HERE, DECIMAL },
 
   /* With names. */

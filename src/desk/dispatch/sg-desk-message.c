@@ -108,7 +108,7 @@ add_incident (GString *text, const SgIncident *incident)
             finding != NULL ? finding : "");
   add_line (text, incident->text, _ ("Said: %s"), incident->text);
   if (incident->victims >= 0)
-    g_string_append_printf (text, _ ("Victims: %" G_GINT64_FORMAT "\n"), incident->victims);
+    g_string_append_printf (text, _ ("Victims: %d\n"), (int) incident->victims);
   add_place (text, &incident->scene);
   if (incident->phone != NULL)
     {

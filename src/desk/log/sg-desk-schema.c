@@ -118,7 +118,7 @@
   "CREATE INDEX task_responder ON task (responder, requested_at);"                                    \
   "CREATE INDEX task_alive ON task (responder) WHERE state < 7;"                                      \
   "CREATE INDEX patient_incident ON patient (incident);"                                              \
-  "CREATE INDEX certificate_holder ON certificate (holder);"                                          \
+  "CREATE INDEX certificate_holder ON certificate (holder, revoked, level, expires);"                 \
   "CREATE INDEX unit_call_sign ON unit (call_sign);"                                                  \
   "CREATE INDEX volunteer_name ON volunteer (name);"                                                  \
   "CREATE INDEX volunteer_phone ON volunteer (phone);"

@@ -16,6 +16,7 @@
 #include "db/sg-db-bell.h"
 #include "desk/log/sg-cache.h"
 #include "desk/log/sg-desk-schema.h"
+#include "desk/log/sg-desk-spatial.h"
 #include "desk/log/sg-event-row.h"
 
 struct _SgEventLog
@@ -177,7 +178,7 @@ sg_event_log_create (const char *path, const SgLogIdentity *identity, GError **e
     return NULL;
 
   g_clear_pointer (&db, sg_db_close);
-  return sg_event_log_open (path, 0, error);
+  return sg_desk_spatial_create (path, error) ? sg_event_log_open (path, 0, error) : NULL;
 }
 
 void
@@ -301,6 +302,92 @@ sg_event_log_read (SgEventLog *self, const SgUuid *subject, GError **error)
   if (events != NULL)
     parse_bodies (events);
 
+  return events;
+}
+
+static gboolean
+is_undone (GPtrArray *events, const SgEvent *event)
+{
+  for (guint i = 0; i < events->len; i++)
+    {
+      const SgEvent *other = g_ptr_array_index (events, i);
+      SgUuid         id = sg_event_get_uuid (other, "event");
+
+      if (sg_event_is_kind (other, "event.undone") && sg_uuid_equal (&id, &event->id))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Leaves what had an effect: one pass over the undoings for each event, and they are rare. */
+static void
+keep_effective (GPtrArray *events)
+{
+  g_autoptr (GPtrArray) undoings = g_ptr_array_new ();
+
+  for (guint i = 0; i < events->len; i++)
+    if (sg_event_is_kind (g_ptr_array_index (events, i), "event.undone"))
+      g_ptr_array_add (undoings, g_ptr_array_index (events, i));
+
+  for (guint i = events->len; i > 0; i--)
+    {
+      const SgEvent *event = g_ptr_array_index (events, i - 1);
+
+      if (!sg_event_is_kind (event, "event.undone") &&
+          (event->verdict == SG_VERDICT_REFUSED || event->fields == NULL ||
+           is_undone (undoings, event)))
+        g_ptr_array_remove_index (events, i - 1);
+    }
+
+  for (guint i = events->len; i > 0; i--)
+    if (sg_event_is_kind (g_ptr_array_index (events, i - 1), "event.undone"))
+      g_ptr_array_remove_index (events, i - 1);
+}
+
+/**
+ * sg_event_log_read_period:
+ * @kind: without its version, such as `unit.readied`
+ * @from: microseconds UTC; @to the first moment that is not meant
+ *
+ * For what was so at a time: the last event before @from says what held then, so a few of those
+ * are read too (a few, as the last may have been undone).
+ *
+ * Returns: (nullable) (transfer full) (element-type SgEvent): those of @subject that had an effect,
+ *   in the order in which they happened
+ */
+GPtrArray *
+sg_event_log_read_period (SgEventLog   *self,
+                          const SgUuid *subject,
+                          const char   *kind,
+                          gint64        from,
+                          gint64        to,
+                          GError      **error)
+{
+  g_autoptr (SgDbStatement) statement = NULL;
+  GPtrArray *events;
+
+  statement = sg_db_get_statement (
+    self->db,
+    error,
+    "SELECT " SG_EVENT_COLUMNS " FROM event"
+    " WHERE subject = ?1 AND (kind GLOB 'event.undone@*'"
+    "  OR (kind GLOB ?2 || '@*' AND at < ?4 AND at >= coalesce("
+    "   (SELECT at FROM event WHERE subject = ?1 AND kind GLOB ?2 || '@*' AND at < ?3"
+    "    ORDER BY at DESC LIMIT 1 OFFSET 3), at)))"
+    " ORDER BY at, n",
+    "Bsii",
+    subject->bytes,
+    (gsize) SG_UUID_BYTES,
+    kind,
+    from,
+    to);
+  events = statement != NULL ? collect (statement, error) : NULL;
+  if (events == NULL)
+    return NULL;
+
+  parse_bodies (events);
+  keep_effective (events);
   return events;
 }
 
@@ -493,13 +580,38 @@ add (SgEventLog *self, const SgEvent *event, Head *head, GError **error)
   return sg_event_row_add (self->db, event, &head->link, error);
 }
 
-/* Whether the incident is still such that @event may happen to it. */
+/* Nothing happens to an incident or a patient that nobody spoke of before. */
+static gboolean
+may_begin (const SgEvent *event, GError **error)
+{
+  SgSubject        subject = event->type->subject;
+  const char      *beginning = subject == SG_SUBJECT_INCIDENT  ? "incident.opened"
+                               : subject == SG_SUBJECT_PATIENT ? "patient.added"
+                                                               : NULL;
+  g_autofree char *id = NULL;
+
+  if (beginning == NULL || sg_event_is_kind (event, beginning))
+    return TRUE;
+
+  id = sg_uuid_to_text (&event->subject);
+  g_set_error (error,
+               SG_ERROR,
+               SG_ERROR_NOT_FOUND,
+               "there is no %s %s",
+               sg_subject_to_text (subject),
+               id);
+  return FALSE;
+}
+
+/* Whether the subject is still such that @event may happen to it. */
 static gboolean
 may (const SgUuid *subject, GPtrArray *before, const SgEvent *event, GError **error)
 {
   g_autoptr (SgIncident) incident = NULL;
 
-  if (event->type->subject != SG_SUBJECT_INCIDENT || before->len == 0)
+  if (before->len == 0)
+    return may_begin (event, error);
+  if (event->type->subject != SG_SUBJECT_INCIDENT)
     return TRUE;
 
   incident = sg_fold_events (&sg_incident_fold, subject, before);

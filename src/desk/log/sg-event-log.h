@@ -65,6 +65,12 @@ gboolean sg_event_log_append (SgEventLog        *self,
                               GError           **error);
 
 GPtrArray *sg_event_log_read (SgEventLog *self, const SgUuid *subject, GError **error);
+GPtrArray *sg_event_log_read_period (SgEventLog   *self,
+                                     const SgUuid *subject,
+                                     const char   *kind,
+                                     gint64        from,
+                                     gint64        to,
+                                     GError      **error);
 GPtrArray *sg_event_log_read_after (SgEventLog *self, gint64 n, guint limit, GError **error);
 SgEvent   *sg_event_log_find (SgEventLog *self, const SgUuid *id, GError **error);
 gboolean   sg_event_log_find_arrival (SgEventLog *self, const char *id, gint64 *n, GError **error);

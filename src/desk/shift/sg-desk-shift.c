@@ -28,8 +28,13 @@ static const struct
   { "siang", 14, 21 },
 };
 
-static const char *
-guess_shift (SgDesk *desk)
+/**
+ * sg_desk_guess_shift:
+ *
+ * Returns: pagi, siang or malam, by the hour at the desk
+ */
+const char *
+sg_desk_guess_shift (SgDesk *desk)
 {
   g_autoptr (GDateTime) now = sg_desk_to_local (desk, sg_desk_get_now (desk));
   int hour = g_date_time_get_hour (now);
@@ -76,7 +81,7 @@ sg_desk_start_shift (SgDesk *desk, const char *const *people, const char *shift,
   id = sg_act_new_id (act);
   body = sg_body_new ();
   sg_body_texts (body, "people", people);
-  sg_body_text (body, "shift", shift != NULL ? shift : guess_shift (desk));
+  sg_body_text (body, "shift", shift != NULL ? shift : sg_desk_guess_shift (desk));
   sg_act_add (act, "shift.started@1", &id, body);
 
   return sg_act_do (act, error);
@@ -212,7 +217,7 @@ sg_desk_accept_shift (SgDesk *desk, const char *by, const char *sheet_hash, GErr
   next = sg_act_new_id (act);
   body = sg_body_new ();
   sg_body_texts (body, "people", (const char *const[]){ by, NULL });
-  sg_body_text (body, "shift", guess_shift (desk));
+  sg_body_text (body, "shift", sg_desk_guess_shift (desk));
   sg_act_add (act, "shift.started@1", &next, body);
 
   return sg_act_do (act, error);

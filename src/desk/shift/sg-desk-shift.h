@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+const char *sg_desk_guess_shift (SgDesk *desk);
+
 gboolean sg_desk_start_shift (SgDesk            *desk,
                               const char *const *people,
                               const char        *shift,

@@ -127,6 +127,26 @@ test_refused_action_leaves_no_trace (void)
 }
 
 static void
+test_nothing_happens_to_nobody (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  SgUuid      nobody = sg_uuid_from_name ("nobody");
+  const char *kinds[] = { "incident.noted@1", "patient.refused@1" };
+
+  sg_test_desk_open (&t, "nobody.db");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      SgBody *body = sg_body_new ();
+
+      sg_body_text (body, i == 0 ? "text" : "what", "apa saja");
+      g_assert_false (add (&t, kinds[i], &nobody, body, &error));
+      g_assert_error (error, SG_ERROR, SG_ERROR_NOT_FOUND);
+    }
+  check_is_clean (&t);
+}
+
+static void
 test_undone_event_has_no_effect (void)
 {
   g_auto (SgTestDesk) t = { 0 };
@@ -275,6 +295,40 @@ test_rebuild_puts_rows_right (void)
 }
 
 static void
+test_file_opens_in_a_gis (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgDb) db = NULL;
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean has_row;
+  SgBody  *body = sg_body_new ();
+  SgUuid   id;
+
+  sg_test_desk_open (&t, "gis.db");
+  id = open_incident (&t, "A");
+  sg_body_begin_object (body, "place");
+  sg_body_number (body, "lat", -6.2, 7);
+  sg_body_number (body, "lon", 106.8, 7);
+  sg_body_text (body, "method", "picked");
+  sg_body_bool (body, "verified", FALSE);
+  sg_body_end_object (body);
+  g_assert_true (add (&t, "incident.located@1", &id, body, &error));
+
+  db = sg_db_open (t.path, SG_DB_READ_ONLY | SG_DB_SHARED | SG_DB_SPATIAL, &error);
+  g_assert_no_error (error);
+  g_assert_true (sg_db_exec (db, "PRAGMA trusted_schema = ON", &error));
+  statement = sg_db_query (db,
+                           &error,
+                           "SELECT CheckSpatialMetaData(), AsText(geometry) FROM incident_point",
+                           "");
+  g_assert_no_error (error);
+  g_assert_true (sg_db_step (statement, &has_row, &error) && has_row);
+  g_assert_cmpint (sqlite3_column_int (statement, 0), ==, 3);
+  g_assert_cmpstr (sg_db_get_text (statement, 1), ==, "POINT(106.8 -6.2)");
+}
+
+static void
 test_every_kind_is_complete (void)
 {
   for (guint i = 0; i < sg_event_kind_count (); i++)
@@ -298,10 +352,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/event-log/row-is-the-fold-of-its-events", test_row_is_the_fold_of_its_events);
   g_test_add_func ("/event-log/refused-action-leaves-no-trace",
                    test_refused_action_leaves_no_trace);
+  g_test_add_func ("/event-log/nothing-happens-to-nobody", test_nothing_happens_to_nobody);
   g_test_add_func ("/event-log/undone-event-has-no-effect", test_undone_event_has_no_effect);
   g_test_add_func ("/event-log/clock-may-step-back", test_clock_may_step_back);
   g_test_add_func ("/event-log/every-tampering-is-found", test_every_tampering_is_found);
   g_test_add_func ("/event-log/rebuild-puts-rows-right", test_rebuild_puts_rows_right);
+  g_test_add_func ("/event-log/file-opens-in-a-gis", test_file_opens_in_a_gis);
   g_test_add_func ("/event-log/every-kind-is-complete", test_every_kind_is_complete);
 
   return g_test_run ();
