@@ -620,7 +620,11 @@ sg_event_kind_find (const char *name)
   static GHashTable *index;
 
   if (g_once_init_enter (&index))
-    g_once_init_leave (&index, index_kinds ());
+    {
+      GHashTable *made = index_kinds ();
+
+      g_once_init_leave (&index, made);
+    }
 
   return g_hash_table_lookup (index, name);
 }

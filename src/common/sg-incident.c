@@ -778,8 +778,10 @@ sg_milestone_to_text (SgMilestone milestone)
 gboolean
 sg_milestone_from_text (const char *text, SgMilestone *milestone, GError **error)
 {
+  const char *name = text != NULL ? text : "";
+
   for (guint i = 0; i < G_N_ELEMENTS (milestone_names); i++)
-    if (text != NULL && g_ascii_strcasecmp (text, milestone_names[i]) == 0)
+    if (g_ascii_strcasecmp (name, milestone_names[i]) == 0)
       {
         *milestone = (SgMilestone) i;
         return TRUE;
@@ -789,6 +791,6 @@ sg_milestone_from_text (const char *text, SgMilestone *milestone, GError **error
                SG_ERROR,
                SG_ERROR_INVALID,
                "“milestone” must be T0 to T11, first_cpr or first_shock, not “%s”",
-               text);
+               name);
   return FALSE;
 }

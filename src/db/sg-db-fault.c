@@ -80,6 +80,9 @@ sg_db_set_fault (sqlite3 *handle, const char *path, GError **error)
   int         base = code & 0xff;
   const char *advice;
 
+  if (file == NULL || *file == '\0')
+    file = ":memory:";
+
   /* The system's number is of the last failure on the disk; other faults leave an old one there. */
   if (base == SQLITE_IOERR || base == SQLITE_CANTOPEN)
     base = code_for (base, sqlite3_system_errno (handle));
@@ -90,7 +93,7 @@ sg_db_set_fault (sqlite3 *handle, const char *path, GError **error)
                SG_ERROR,
                SG_ERROR_STORAGE,
                "“%s”: %s",
-               file != NULL && *file != '\0' ? file : ":memory:",
+               file,
                advice != NULL ? advice : sqlite3_errmsg (handle));
   return FALSE;
 }

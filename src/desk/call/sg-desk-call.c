@@ -52,23 +52,23 @@ normalise_phone (SgDesk *desk, const char *phone, char **normalised, GError **er
 static SgBody *
 make_class (const SgCall *call, const SgComplaint *suggested)
 {
+  const char *category = suggested != NULL ? suggested->category : "tidak_diketahui";
+  const char *type = call->type != NULL ? call->type : category;
+  const char *finding = call->finding;
+  gint64      severity = suggested != NULL ? (gint64) suggested->severity : SG_SEVERITY_URGENT;
   SgBody     *body;
-  const char *type = call->type;
 
-  if (type == NULL && suggested == NULL)
+  if (call->type == NULL && call->severity == 0 && suggested == NULL)
     return NULL;
 
+  /* The finer word of a category that was not chosen would contradict it. */
+  if (finding == NULL && suggested != NULL && strcmp (type, category) == 0)
+    finding = suggested->type;
+
   body = sg_body_new ();
-  sg_body_text (body, "type", type != NULL ? type : suggested->category);
-  sg_body_int (body,
-               "severity",
-               call->severity != 0 ? call->severity
-               : suggested != NULL ? (gint64) suggested->severity
-                                   : 2);
-  if (call->finding != NULL)
-    sg_body_text (body, "finding", call->finding);
-  else if (suggested != NULL && (type == NULL || strcmp (type, suggested->category) == 0))
-    sg_body_text (body, "finding", suggested->type);
+  sg_body_text (body, "type", type);
+  sg_body_int (body, "severity", call->severity != 0 ? call->severity : severity);
+  sg_body_text (body, "finding", finding);
   if (suggested != NULL && suggested->score > 0)
     sg_body_text (body, "why", suggested->why);
 

@@ -4,7 +4,8 @@
 
 #include "common/sg-error.h"
 
-/* Where only the centres of the desa are known, the outermost of them still have some land around. */
+/* Where only the centres of the desa are known, the outermost of them still have some land around.
+ */
 #define MARGIN 200000
 
 /**
@@ -32,7 +33,11 @@ sg_area_find_box (SgDb *region_db, const char *code, SgBox *box, GError **error)
 
   if (!has_row || sg_db_is_null (statement, 0))
     {
-      g_set_error (error, SG_ERROR, SG_ERROR_NOT_FOUND, "the region does not know the area %s", code);
+      g_set_error (error,
+                   SG_ERROR,
+                   SG_ERROR_NOT_FOUND,
+                   "the region does not know the area %s",
+                   code);
       return FALSE;
     }
 
