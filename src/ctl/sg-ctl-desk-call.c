@@ -19,7 +19,6 @@
 typedef struct
 {
   SgCtlDesk   desk;
-  char      **words; /* what follows the desk's file */
   SgIncident *incident;
 
   char    *at;
@@ -60,7 +59,6 @@ call_clear (Call *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (owned); i++)
     g_clear_pointer (owned[i], g_free);
-  g_clear_pointer (&self->words, g_strfreev);
   g_clear_pointer (&self->incident, sg_incident_free);
   sg_ctl_desk_clear (&self->desk);
 }
@@ -102,23 +100,14 @@ run (char **arguments, guint n_words, gboolean (*act) (Call *self, GError **erro
     { "resumed", 0, 0, G_OPTION_ARG_NONE, &self.resumed, NULL, NULL },
     { NULL },
   };
-  int exit_code = SG_CTL_USAGE;
-  g_auto (GStrv) words = sg_ctl_parse (arguments, entries, n_words, &exit_code);
-  g_autoptr (GError) error = NULL;
 
-  if (words == NULL)
-    return exit_code;
-
-  self.words = g_strdupv (words + 1);
-  return sg_ctl_desk_open (&self.desk, words[0], &error) && act (&self, &error)
-           ? SG_CTL_DONE
-           : sg_ctl_failed (error);
+  return sg_ctl_desk_run (&self.desk, arguments, entries, n_words, (SgCtlDeskFunc) act);
 }
 
 static gboolean
 find_incident (Call *self, GError **error)
 {
-  self->incident = sg_ctl_desk_find (&self->desk, self->words[0], error);
+  self->incident = sg_ctl_desk_find (&self->desk, self->desk.words[0], error);
 
   return self->incident != NULL;
 }
@@ -160,7 +149,7 @@ find_places (Call *self, const char *text, GError **error)
 static gboolean
 show_places (Call *self, GError **error)
 {
-  g_autoptr (GPtrArray) places = find_places (self, self->words[0], error);
+  g_autoptr (GPtrArray) places = find_places (self, self->desk.words[0], error);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   if (places == NULL)
@@ -315,7 +304,7 @@ take_sms (Call *self, GError **error)
 {
   SgUuid id;
 
-  if (!sg_desk_take_sms (self->desk.desk, self->words[0], self->phone, &id, error))
+  if (!sg_desk_take_sms (self->desk.desk, self->desk.words[0], self->phone, &id, error))
     return FALSE;
 
   self->incident = sg_desk_get_incident (self->desk.desk, &id, error);
@@ -369,7 +358,7 @@ static gboolean
 note (Call *self, GError **error)
 {
   return find_incident (self, error) &&
-         sg_desk_note (self->desk.desk, &self->incident->id, self->words[1], error);
+         sg_desk_note (self->desk.desk, &self->incident->id, self->desk.words[1], error);
 }
 
 static gboolean
@@ -384,7 +373,7 @@ forward (Call *self, GError **error)
 {
   return find_incident (self, error) && sg_desk_forward (self->desk.desk,
                                                          &self->incident->id,
-                                                         self->words[1],
+                                                         self->desk.words[1],
                                                          self->taken_by,
                                                          error);
 }
@@ -394,8 +383,8 @@ log_agency (Call *self, GError **error)
 {
   return find_incident (self, error) && sg_desk_log_agency (self->desk.desk,
                                                             &self->incident->id,
-                                                            self->words[1],
-                                                            self->words[2],
+                                                            self->desk.words[1],
+                                                            self->desk.words[2],
                                                             error);
 }
 
@@ -405,7 +394,7 @@ promise (Call *self, GError **error)
   gint64 at;
 
   return find_incident (self, error) &&
-         sg_ctl_desk_parse_time (self->desk.desk, self->words[1], &at, error) &&
+         sg_ctl_desk_parse_time (self->desk.desk, self->desk.words[1], &at, error) &&
          sg_desk_promise_callback (self->desk.desk, &self->incident->id, at, error);
 }
 
@@ -413,14 +402,14 @@ static gboolean
 call_back (Call *self, GError **error)
 {
   return find_incident (self, error) &&
-         sg_desk_call_back (self->desk.desk, &self->incident->id, self->words[1], error);
+         sg_desk_call_back (self->desk.desk, &self->incident->id, self->desk.words[1], error);
 }
 
 static gboolean
 acknowledge (Call *self, GError **error)
 {
   return find_incident (self, error) &&
-         sg_desk_acknowledge (self->desk.desk, &self->incident->id, self->words[1], error);
+         sg_desk_acknowledge (self->desk.desk, &self->incident->id, self->desk.words[1], error);
 }
 
 /* ---- callers and duplicates ---- */
@@ -429,14 +418,14 @@ static gboolean
 verify_caller (Call *self, GError **error)
 {
   return find_incident (self, error) &&
-         sg_desk_verify_caller (self->desk.desk, &self->incident->id, self->words[1], error);
+         sg_desk_verify_caller (self->desk.desk, &self->incident->id, self->desk.words[1], error);
 }
 
 static gboolean
 show_caller (Call *self, GError **error)
 {
   g_autoptr (SgCallerHistory)
-    history = sg_desk_find_caller (self->desk.desk, self->words[0], error);
+    history = sg_desk_find_caller (self->desk.desk, self->desk.words[0], error);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   if (history == NULL)
@@ -505,7 +494,7 @@ show_duplicates (Call *self, GError **error)
 static gboolean
 merge (Call *self, GError **error)
 {
-  g_autoptr (SgIncident) into = sg_ctl_desk_find (&self->desk, self->words[1], error);
+  g_autoptr (SgIncident) into = sg_ctl_desk_find (&self->desk, self->desk.words[1], error);
 
   return into != NULL && find_incident (self, error) &&
          sg_desk_merge (self->desk.desk, &self->incident->id, &into->id, error);
@@ -527,21 +516,21 @@ static gboolean
 answer_question (Call *self, GError **error)
 {
   g_autoptr (SgCards) cards = sg_desk_load_cards (error);
-  const SgCard *card = cards != NULL ? sg_cards_find (cards, self->words[1]) : NULL;
+  const SgCard *card = cards != NULL ? sg_cards_find (cards, self->desk.words[1]) : NULL;
 
   if (cards != NULL && card == NULL)
     g_set_error (error,
                  SG_ERROR,
                  SG_ERROR_NOT_FOUND,
                  "there is no card “%s”; see siagactl desk cards",
-                 self->words[1]);
+                 self->desk.words[1]);
 
   return card != NULL && find_incident (self, error) &&
          sg_desk_answer_question (self->desk.desk,
                                   &self->incident->id,
                                   card,
-                                  self->words[2],
-                                  self->words[3],
+                                  self->desk.words[2],
+                                  self->desk.words[3],
                                   error);
 }
 

@@ -23,13 +23,11 @@
 typedef struct
 {
   SgCtlDesk   desk;
-  char      **words; /* what follows the desk's file */
   SgIncident *incident;
   SgTask     *task; /* of @incident */
 
   char    *role;
   char    *reason;
-  char    *at;
   int      eta;
   int      ring;
   gboolean force;
@@ -40,8 +38,6 @@ dispatch_clear (Dispatch *self)
 {
   g_clear_pointer (&self->role, g_free);
   g_clear_pointer (&self->reason, g_free);
-  g_clear_pointer (&self->at, g_free);
-  g_clear_pointer (&self->words, g_strfreev);
   g_clear_pointer (&self->incident, sg_incident_free);
   sg_ctl_desk_clear (&self->desk);
 }
@@ -56,32 +52,20 @@ run (char **arguments, guint n_words, gboolean (*act) (Dispatch *self, GError **
     SG_CTL_DESK_ENTRIES (&self.desk),
     { "role", 0, 0, G_OPTION_ARG_STRING, &self.role, NULL, NULL },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &self.reason, NULL, NULL },
-    { "at", 0, 0, G_OPTION_ARG_STRING, &self.at, NULL, NULL },
+    { "at", 0, 0, G_OPTION_ARG_STRING, &self.desk.time_text, NULL, NULL },
     { "eta", 0, 0, G_OPTION_ARG_INT, &self.eta, NULL, NULL },
     { "ring", 0, 0, G_OPTION_ARG_INT, &self.ring, NULL, NULL },
     { "force", 0, 0, G_OPTION_ARG_NONE, &self.force, NULL, NULL },
     { NULL },
   };
-  int exit_code = SG_CTL_USAGE;
-  g_auto (GStrv) words = sg_ctl_parse (arguments, entries, n_words, &exit_code);
-  g_autoptr (GError) error = NULL;
 
-  if (words == NULL)
-    return exit_code;
-
-  if (self.at != NULL && self.desk.time_text == NULL)
-    self.desk.time_text = g_steal_pointer (&self.at);
-  self.words = g_strdupv (words + 1);
-
-  return sg_ctl_desk_open (&self.desk, words[0], &error) && act (&self, &error)
-           ? SG_CTL_DONE
-           : sg_ctl_failed (error);
+  return sg_ctl_desk_run (&self.desk, arguments, entries, n_words, (SgCtlDeskFunc) act);
 }
 
 static gboolean
 find_incident (Dispatch *self, GError **error)
 {
-  self->incident = sg_ctl_desk_find (&self->desk, self->words[0], error);
+  self->incident = sg_ctl_desk_find (&self->desk, self->desk.words[0], error);
 
   return self->incident != NULL;
 }
@@ -91,7 +75,7 @@ static gboolean
 find_task (Dispatch *self, GError **error)
 {
   SgUuid   id = SG_UUID_NONE;
-  gboolean is_id = sg_uuid_parse (self->words[1], &id, NULL);
+  gboolean is_id = sg_uuid_parse (self->desk.words[1], &id, NULL);
 
   if (!find_incident (self, error))
     return FALSE;
@@ -101,7 +85,7 @@ find_task (Dispatch *self, GError **error)
       SgTask *task = g_ptr_array_index (self->incident->tasks, i - 1);
 
       if (is_id ? sg_uuid_equal (&task->id, &id) || sg_uuid_equal (&task->responder, &id)
-                : task->name != NULL && g_ascii_strcasecmp (task->name, self->words[1]) == 0)
+                : task->name != NULL && g_ascii_strcasecmp (task->name, self->desk.words[1]) == 0)
         self->task = task;
     }
 
@@ -110,7 +94,7 @@ find_task (Dispatch *self, GError **error)
                  SG_ERROR,
                  SG_ERROR_NOT_FOUND,
                  "“%s” was not asked for %s",
-                 self->words[1],
+                 self->desk.words[1],
                  self->incident->number);
   return self->task != NULL;
 }
@@ -174,7 +158,7 @@ ask (Dispatch *self, GError **error)
   SgRequest request = { 0 };
   SgUuid    task;
 
-  if (!find_incident (self, error) || !read_request (self, self->words[1], &request, error) ||
+  if (!find_incident (self, error) || !read_request (self, self->desk.words[1], &request, error) ||
       !sg_desk_request (self->desk.desk, &self->incident->id, &request, &task, error))
     return FALSE;
 
@@ -188,7 +172,7 @@ reassign (Dispatch *self, GError **error)
   SgRequest request = { 0 };
   SgUuid    task;
 
-  if (!find_task (self, error) || !read_request (self, self->words[2], &request, error) ||
+  if (!find_task (self, error) || !read_request (self, self->desk.words[2], &request, error) ||
       !sg_desk_reassign (self->desk.desk,
                          &self->incident->id,
                          &self->task->id,
@@ -266,7 +250,7 @@ alert (Dispatch *self, GError **error)
 static gboolean
 answer (Dispatch *self, GError **error)
 {
-  SgAnswerGiven given = { self->words[2], self->reason, self->eta };
+  SgAnswerGiven given = { self->desk.words[2], self->reason, self->eta };
 
   return find_task (self, error) &&
          sg_desk_answer (self->desk.desk, &self->incident->id, &self->task->id, &given, error);
@@ -278,13 +262,13 @@ progress (Dispatch *self, GError **error)
   if (!find_task (self, error))
     return FALSE;
 
-  if (strcmp (self->words[2], "ended") == 0)
+  if (strcmp (self->desk.words[2], "ended") == 0)
     return sg_desk_end_task (self->desk.desk, &self->incident->id, &self->task->id, error);
 
   return sg_desk_progress (self->desk.desk,
                            &self->incident->id,
                            &self->task->id,
-                           self->words[2],
+                           self->desk.words[2],
                            error);
 }
 
@@ -311,7 +295,8 @@ release (Dispatch *self, GError **error)
 static gboolean
 destine (Dispatch *self, GError **error)
 {
-  g_autoptr (SgFaskes) facility = sg_desk_find_facility (self->desk.desk, self->words[2], error);
+  g_autoptr (SgFaskes)
+    facility = sg_desk_find_facility (self->desk.desk, self->desk.words[2], error);
 
   return facility != NULL && find_task (self, error) &&
          sg_desk_destine (self->desk.desk,
@@ -354,7 +339,7 @@ message (Dispatch *self, GError **error)
 static gboolean
 contact (Dispatch *self, GError **error)
 {
-  SgContact tried = { self->words[1], self->words[2], self->words[3] };
+  SgContact tried = { self->desk.words[1], self->desk.words[2], self->desk.words[3] };
 
   return find_task (self, error) &&
          sg_desk_log_contact (self->desk.desk, &self->incident->id, &self->task->id, &tried, error);
@@ -368,8 +353,8 @@ place_responder (Dispatch *self, GError **error)
   SgPosition position = { .accuracy_m = NAN };
   SgPoint    point;
 
-  if (!sg_point_parse (self->words[1], &point, error) ||
-      !find_responder (self, self->words[0], &request, error))
+  if (!sg_point_parse (self->desk.words[1], &point, error) ||
+      !find_responder (self, self->desk.words[0], &request, error))
     return FALSE;
 
   position.responder = request.responder;
@@ -397,8 +382,8 @@ undo (Dispatch *self, GError **error)
   g_autofree char *what = NULL;
   SgUuid           event;
 
-  if (self->words[0] != NULL)
-    return sg_uuid_parse (self->words[0], &event, error) &&
+  if (self->desk.words[0] != NULL)
+    return sg_uuid_parse (self->desk.words[0], &event, error) &&
            sg_desk_undo (self->desk.desk, &event, error);
 
   if (!sg_desk_undo_last (self->desk.desk, &what, error))

@@ -18,7 +18,6 @@
 typedef struct
 {
   SgCtlDesk   desk;
-  char      **words; /* what follows the desk's file */
   SgIncident *incident;
   SgUuid      patient;
 
@@ -60,7 +59,6 @@ scene_clear (Scene *self)
     g_clear_pointer ((char **) told[i], g_free);
   for (guint i = 0; i < G_N_ELEMENTS (owned); i++)
     g_clear_pointer (owned[i], g_free);
-  g_clear_pointer (&self->words, g_strfreev);
   g_clear_pointer (&self->incident, sg_incident_free);
   sg_ctl_desk_clear (&self->desk);
 }
@@ -110,23 +108,14 @@ run (char **arguments, guint n_words, gboolean (*act) (Scene *self, GError **err
     { "off", 0, 0, G_OPTION_ARG_NONE, &self.off, NULL, NULL },
     { NULL },
   };
-  int exit_code = SG_CTL_USAGE;
-  g_auto (GStrv) words = sg_ctl_parse (arguments, entries, n_words, &exit_code);
-  g_autoptr (GError) error = NULL;
 
-  if (words == NULL)
-    return exit_code;
-
-  self.words = g_strdupv (words + 1);
-  return sg_ctl_desk_open (&self.desk, words[0], &error) && act (&self, &error)
-           ? SG_CTL_DONE
-           : sg_ctl_failed (error);
+  return sg_ctl_desk_run (&self.desk, arguments, entries, n_words, (SgCtlDeskFunc) act);
 }
 
 static gboolean
 find_incident (Scene *self, GError **error)
 {
-  self->incident = sg_ctl_desk_find (&self->desk, self->words[0], error);
+  self->incident = sg_ctl_desk_find (&self->desk, self->desk.words[0], error);
 
   return self->incident != NULL;
 }
@@ -200,7 +189,7 @@ change_patient (Scene *self, GError **error)
 static gboolean
 triage (Scene *self, GError **error)
 {
-  if (self->words[3] == NULL)
+  if (self->desk.words[3] == NULL)
     {
       g_set_error_literal (error,
                            SG_ERROR,
@@ -209,7 +198,7 @@ triage (Scene *self, GError **error)
       return FALSE;
     }
 
-  return sg_desk_triage (self->desk.desk, &self->patient, self->words[3], self->how, error);
+  return sg_desk_triage (self->desk.desk, &self->patient, self->desk.words[3], self->how, error);
 }
 
 static gboolean
@@ -228,14 +217,14 @@ treat (Scene *self, GError **error)
 {
   SgTreatment treatment = self->treatment;
 
-  treatment.what = self->words[3];
+  treatment.what = self->desk.words[3];
   return sg_desk_treat (self->desk.desk, &self->patient, &treatment, error);
 }
 
 static gboolean
 refuse (Scene *self, GError **error)
 {
-  return sg_desk_refuse_care (self->desk.desk, &self->patient, self->words[3], error);
+  return sg_desk_refuse_care (self->desk.desk, &self->patient, self->desk.words[3], error);
 }
 
 static gboolean
@@ -249,7 +238,7 @@ act_on_patient (Scene *self, GError **error)
     { "change", change_patient }, { "triage", triage }, { "vitals", take_vitals },
     { "treat", treat },           { "refuse", refuse },
   };
-  const char *word = g_strv_length (self->words) > 1 ? self->words[1] : "";
+  const char *word = g_strv_length (self->desk.words) > 1 ? self->desk.words[1] : "";
 
   if (*word == '\0' || !find_incident (self, error))
     {
@@ -266,7 +255,7 @@ act_on_patient (Scene *self, GError **error)
 
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
     if (strcmp (acts[i].word, word) == 0)
-      return self->words[2] != NULL && find_patient (self, self->words[2], error) &&
+      return self->desk.words[2] != NULL && find_patient (self, self->desk.words[2], error) &&
              acts[i].act (self, error);
 
   g_set_error (error, SG_ERROR, SG_ERROR_INVALID, "“%s” is nothing to do with a patient", word);
@@ -322,9 +311,9 @@ hand_over (Scene *self, GError **error)
       return FALSE;
     }
 
-  facility = sg_desk_find_facility (self->desk.desk, self->words[2], error);
+  facility = sg_desk_find_facility (self->desk.desk, self->desk.words[2], error);
   if (facility == NULL || !find_incident (self, error) ||
-      !find_patient (self, self->words[1], error))
+      !find_patient (self, self->desk.words[1], error))
     return FALSE;
 
   handover.facility = facility->id;
@@ -334,10 +323,11 @@ hand_over (Scene *self, GError **error)
 static gboolean
 allocate (Scene *self, GError **error)
 {
-  g_autoptr (SgFaskes) facility = sg_desk_find_facility (self->desk.desk, self->words[2], error);
+  g_autoptr (SgFaskes)
+    facility = sg_desk_find_facility (self->desk.desk, self->desk.words[2], error);
 
   return facility != NULL && find_incident (self, error) &&
-         find_patient (self, self->words[1], error) &&
+         find_patient (self, self->desk.words[1], error) &&
          sg_desk_allocate (self->desk.desk,
                            &self->incident->id,
                            &self->patient,
@@ -398,7 +388,8 @@ show_summary (Scene *self, GError **error)
 static gboolean
 notify (Scene *self, GError **error)
 {
-  g_autoptr (SgFaskes) facility = sg_desk_find_facility (self->desk.desk, self->words[1], error);
+  g_autoptr (SgFaskes)
+    facility = sg_desk_find_facility (self->desk.desk, self->desk.words[1], error);
 
   return facility != NULL && find_incident (self, error) &&
          sg_desk_notify_hospital (self->desk.desk, &facility->id, &self->incident->id, error);
@@ -407,7 +398,8 @@ notify (Scene *self, GError **error)
 static gboolean
 notified (Scene *self, GError **error)
 {
-  g_autoptr (SgFaskes) facility = sg_desk_find_facility (self->desk.desk, self->words[1], error);
+  g_autoptr (SgFaskes)
+    facility = sg_desk_find_facility (self->desk.desk, self->desk.words[1], error);
 
   return facility != NULL && find_incident (self, error) &&
          sg_desk_acknowledge_hospital (self->desk.desk,
@@ -422,7 +414,7 @@ notified (Scene *self, GError **error)
 static gboolean
 close_incident (Scene *self, GError **error)
 {
-  SgClosing closing = { self->words[1], self->outcome, self->reason, self->release };
+  SgClosing closing = { self->desk.words[1], self->outcome, self->reason, self->release };
 
   return find_incident (self, error) &&
          sg_desk_close (self->desk.desk, &self->incident->id, &closing, error);
@@ -449,7 +441,7 @@ stamp (Scene *self, GError **error)
 {
   SgMilestone milestone;
 
-  return sg_milestone_from_text (self->words[1], &milestone, error) &&
+  return sg_milestone_from_text (self->desk.words[1], &milestone, error) &&
          find_incident (self, error) &&
          sg_desk_stamp (self->desk.desk, &self->incident->id, milestone, error);
 }
@@ -493,7 +485,7 @@ correct (Scene *self, GError **error)
       return FALSE;
     }
 
-  return sg_milestone_from_text (self->words[1], &milestone, error) &&
+  return sg_milestone_from_text (self->desk.words[1], &milestone, error) &&
          find_incident (self, error) && find_task (self, &task, error) &&
          sg_desk_correct (self->desk.desk,
                           &self->incident->id,

@@ -12,7 +12,6 @@
 typedef struct
 {
   SgCtlDesk desk;
-  char    **words; /* what follows the desk's file */
   char     *shift;
   char     *output;
   char     *reason;
@@ -24,7 +23,6 @@ shift_clear (Shift *self)
   g_clear_pointer (&self->shift, g_free);
   g_clear_pointer (&self->output, g_free);
   g_clear_pointer (&self->reason, g_free);
-  g_clear_pointer (&self->words, g_strfreev);
   sg_ctl_desk_clear (&self->desk);
 }
 
@@ -41,26 +39,15 @@ run (char **arguments, guint n_words, gboolean (*act) (Shift *self, GError **err
     { "reason", 0, 0, G_OPTION_ARG_STRING, &self.reason, NULL, NULL },
     { NULL },
   };
-  int exit_code = SG_CTL_USAGE;
-  g_auto (GStrv) words = sg_ctl_parse (arguments, entries, n_words, &exit_code);
-  g_autoptr (GError) error = NULL;
 
-  if (words == NULL)
-    return exit_code;
-  if (words[0] == NULL)
-    return sg_ctl_usage ("expected the file of a desk; see siagactl --help");
-
-  self.words = g_strdupv (words + 1);
-  return sg_ctl_desk_open (&self.desk, words[0], &error) && act (&self, &error)
-           ? SG_CTL_DONE
-           : sg_ctl_failed (error);
+  return sg_ctl_desk_run (&self.desk, arguments, entries, n_words, (SgCtlDeskFunc) act);
 }
 
 static gboolean
 start (Shift *self, GError **error)
 {
   return sg_desk_start_shift (self->desk.desk,
-                              (const char *const *) self->words,
+                              (const char *const *) self->desk.words,
                               self->shift,
                               error);
 }
@@ -112,7 +99,7 @@ show_sheet (Shift *self, GError **error)
 static gboolean
 note (Shift *self, GError **error)
 {
-  return sg_desk_note_shift (self->desk.desk, self->words[0], error);
+  return sg_desk_note_shift (self->desk.desk, self->desk.words[0], error);
 }
 
 static gboolean
@@ -120,7 +107,7 @@ hand_over (Shift *self, GError **error)
 {
   g_autofree char *hash = NULL;
 
-  if (!sg_desk_hand_over_shift (self->desk.desk, self->words[0], &hash, error))
+  if (!sg_desk_hand_over_shift (self->desk.desk, self->desk.words[0], &hash, error))
     return FALSE;
 
   g_print ("%s\n", hash);
@@ -130,13 +117,13 @@ hand_over (Shift *self, GError **error)
 static gboolean
 accept_shift (Shift *self, GError **error)
 {
-  return sg_desk_accept_shift (self->desk.desk, self->words[0], self->words[1], error);
+  return sg_desk_accept_shift (self->desk.desk, self->desk.words[0], self->desk.words[1], error);
 }
 
 static gboolean
 leave (Shift *self, GError **error)
 {
-  return sg_desk_leave (self->desk.desk, self->words[0], self->reason, error);
+  return sg_desk_leave (self->desk.desk, self->desk.words[0], self->reason, error);
 }
 
 static gboolean

@@ -110,9 +110,41 @@ sg_ctl_desk_clear (SgCtlDesk *self)
   if (self->desk != NULL)
     leave_tidy (self->desk);
   g_clear_object (&self->desk);
+  g_clear_pointer (&self->words, g_strfreev);
   g_clear_pointer (&self->time_text, g_free);
   g_clear_pointer (&self->clock_text, g_free);
   g_clear_pointer (&self->by, g_free);
+}
+
+/**
+ * sg_ctl_desk_run:
+ * @self: the first member of what @act gets
+ * @entries: the options, with %SG_CTL_DESK_ENTRIES among them
+ * @n_words: how many words there must be, the desk's file included, or %SG_CTL_ANY_WORDS
+ *
+ * Reads the options and words, opens the desk and acts on it.
+ *
+ * Returns: the exit code
+ */
+int
+sg_ctl_desk_run (SgCtlDesk          *self,
+                 char              **arguments,
+                 const GOptionEntry *entries,
+                 guint               n_words,
+                 SgCtlDeskFunc       act)
+{
+  int exit_code = SG_CTL_USAGE;
+  g_auto (GStrv) words = sg_ctl_parse (arguments, entries, n_words, &exit_code);
+  g_autoptr (GError) error = NULL;
+
+  if (words == NULL)
+    return exit_code;
+  if (words[0] == NULL)
+    return sg_ctl_usage ("expected the file of a desk; see siagactl --help");
+
+  self->words = g_strdupv (words + 1);
+  return sg_ctl_desk_open (self, words[0], &error) && act (self, &error) ? SG_CTL_DONE
+                                                                         : sg_ctl_failed (error);
 }
 
 /**

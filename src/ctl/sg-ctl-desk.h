@@ -23,7 +23,8 @@ typedef struct
   char    *clock_text;
   char    *by;
   SgDesk  *desk;
-  gint64   at; /* 0 for now */
+  char   **words; /* what follows the desk's file */
+  gint64   at;    /* 0 for now */
   SgClock  clock;
 } SgCtlDesk;
 
@@ -35,6 +36,14 @@ typedef struct
     "by", 0, 0, G_OPTION_ARG_STRING, &(self)->by, NULL, NULL                                       \
   }
 
+/* What a command does; @self begins with an #SgCtlDesk. */
+typedef gboolean (*SgCtlDeskFunc) (gpointer self, GError **error);
+
+int         sg_ctl_desk_run (SgCtlDesk          *self,
+                             char              **arguments,
+                             const GOptionEntry *entries,
+                             guint               n_words,
+                             SgCtlDeskFunc       act);
 gboolean    sg_ctl_desk_open (SgCtlDesk *self, const char *path, GError **error);
 void        sg_ctl_desk_clear (SgCtlDesk *self);
 SgIncident *sg_ctl_desk_find (SgCtlDesk *self, const char *number_or_id, GError **error);

@@ -9,16 +9,19 @@
 
 #include "desk/log/sg-event-log.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "common/sg-error.h"
 #include "common/sg-incident.h"
 #include "db/sg-db-bell.h"
+#include "db/sg-db-wal.h"
 #include "desk/log/sg-cache.h"
 #include "desk/log/sg-desk-schema.h"
 #include "desk/log/sg-desk-spatial.h"
 #include "desk/log/sg-event-log-private.h"
 #include "desk/log/sg-event-row.h"
+#include "desk/paper/sg-safe-file.h"
 
 /* More is not what a person does in one go, but an import, which makes room for persons: one who
  * waits for the gate looks again within the pause. */
@@ -176,16 +179,30 @@ insert_identity (SgDb *db, const SgLogIdentity *identity, GError **error)
          sg_db_commit (transaction, error);
 }
 
+static gboolean
+fill_new (const char *path, const SgLogIdentity *identity, GError **error)
+{
+  g_autoptr (SgDb) db = sg_db_open (path, SG_DB_SHARED, error);
+
+  return db != NULL && sg_desk_schema_apply (db, error) && insert_identity (db, identity, error) &&
+         sg_desk_spatial_create (path, error) &&
+         sg_db_checkpoint (db, SG_DB_CHECKPOINT_TRUNCATE, error);
+}
+
 /**
  * sg_event_log_create:
  * @path: where no file is yet
+ *
+ * A desk that was cut off while it was made is not there at all: it gets its name when it is whole.
  *
  * Returns: (nullable): the log of a new desk
  */
 SgEventLog *
 sg_event_log_create (const char *path, const SgLogIdentity *identity, GError **error)
 {
-  g_autoptr (SgDb) db = NULL;
+  g_autoptr (SgSafeFile) file = NULL;
+  g_autofree char *gate = NULL;
+  gboolean         made;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     {
@@ -193,12 +210,15 @@ sg_event_log_create (const char *path, const SgLogIdentity *identity, GError **e
       return NULL;
     }
 
-  db = sg_db_open (path, SG_DB_SHARED, error);
-  if (db == NULL || !sg_desk_schema_apply (db, error) || !insert_identity (db, identity, error))
+  file = sg_safe_file_new (path, error);
+  if (file == NULL)
     return NULL;
 
-  g_clear_pointer (&db, sg_db_close);
-  return sg_desk_spatial_create (path, error) ? sg_event_log_open (path, 0, error) : NULL;
+  gate = g_strconcat (sg_safe_file_get_path (file), "-gate", NULL);
+  made = fill_new (sg_safe_file_get_path (file), identity, error);
+  g_unlink (gate);
+
+  return made && sg_safe_file_commit (file, error) ? sg_event_log_open (path, 0, error) : NULL;
 }
 
 void
