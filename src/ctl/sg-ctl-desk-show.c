@@ -119,9 +119,11 @@ print_row (SgCtlDesk *self, const SgIncident *incident)
 {
   g_autofree char *opened = sg_ctl_desk_time (self->desk, incident->opened_at);
 
-  g_print ("%s  SEV-%" G_GINT64_FORMAT "  %-13s  %s  %s  %s\n",
+  char severity = incident->severity > 0 ? (char) ('0' + incident->severity) : '?';
+
+  g_print ("%s  SEV-%c  %-13s  %s  %s  %s\n",
            incident->number,
-           incident->severity,
+           severity,
            sg_status_to_code (incident->status),
            opened,
            incident->type != NULL ? incident->type : "–",

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "common/sg-complaint.h"
 #include "desk/demo/sg-story-people.h"
 
 /* The verifier begins at nine, local time, and looks at what was closed before; some of it the
@@ -164,6 +165,20 @@ answer (SgStory *self, SgStoryCall *call, const char *question, const char *said
   sg_story_call_tell (self, call, "question.answered@1", &when, body);
 }
 
+/* As many as the caller says, or as such a call has. */
+static guint
+count_victims (SgStory *self, const SgStoryCall *call)
+{
+  g_autoptr (SgComplaint) said = NULL;
+
+  if (call->text != NULL)
+    said = sg_complaint_suggest (call->text, NULL);
+  if (said != NULL && said->victims > 0)
+    return MIN ((guint) said->victims, call->kind->victims);
+
+  return 1 + sg_story_below (self, call->kind->victims);
+}
+
 static void
 tell_victims (SgStory *self, SgStoryCall *call, gint64 at)
 {
@@ -172,7 +187,7 @@ tell_victims (SgStory *self, SgStoryCall *call, gint64 at)
                      sg_story_happens (self, 15);
   SgBody *body = sg_body_new ();
 
-  call->n_patients = 1 + sg_story_below (self, call->kind->victims);
+  call->n_patients = count_victims (self, call);
   sg_body_int (body, "victims", call->n_patients);
   if (trapped)
     sg_body_bool (body, "entrapment", TRUE);

@@ -115,7 +115,6 @@ tell_crash (SgStory *self)
   sg_story_call_open (self, &call, at);
   sg_story_call_locate (self, &call, call.t1 + 25 * SG_STORY_SECOND);
   sg_story_call_classify (self, &call, call.t1 + 40 * SG_STORY_SECOND);
-  call.n_patients = 2;
   if (unit == NULL)
     return;
 
