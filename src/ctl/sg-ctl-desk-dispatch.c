@@ -11,6 +11,7 @@
 #include "ctl/sg-ctl-desk.h"
 #include "desk/dispatch/sg-desk-clocks.h"
 #include "desk/dispatch/sg-desk-message.h"
+#include "desk/dispatch/sg-desk-next.h"
 #include "desk/dispatch/sg-desk-ring.h"
 #include "desk/dispatch/sg-desk-task.h"
 #include "desk/dispatch/sg-desk-undo.h"
@@ -221,27 +222,62 @@ print_ring (Dispatch *self, const SgAlertRing *ring)
     sg_ctl_print_json (builder);
 }
 
-static gboolean
-alert (Dispatch *self, GError **error)
+static SgResponderIndex *
+build_index (Dispatch *self, GError **error)
 {
   SgDesk   *desk = self->desk.desk;
   SgRegion *region = sg_desk_get_region (desk, error);
-  g_autoptr (SgResponderIndex) index = NULL;
+
+  return region != NULL ? sg_responder_index_build (sg_desk_get_path (desk),
+                                                    sg_region_get_roads (region),
+                                                    sg_desk_get_now (desk),
+                                                    error)
+                        : NULL;
+}
+
+static gboolean
+alert (Dispatch *self, GError **error)
+{
+  SgDesk *desk = self->desk.desk;
+  g_autoptr (SgResponderIndex) index = find_incident (self, error) ? build_index (self, error)
+                                                                   : NULL;
   g_autoptr (SgAlertRing) ring = NULL;
 
-  if (region == NULL || !find_incident (self, error))
-    return FALSE;
-
-  index = sg_responder_index_build (sg_desk_get_path (desk),
-                                    sg_region_get_roads (region),
-                                    sg_desk_get_now (desk),
-                                    error);
   if (index != NULL)
     ring = sg_desk_open_ring (desk, index, &self->incident->id, self->ring, error);
   if (ring == NULL)
     return FALSE;
 
   print_ring (self, ring);
+  return TRUE;
+}
+
+static gboolean
+ask_next (Dispatch *self, GError **error)
+{
+  g_autoptr (SgResponderIndex) index = find_incident (self, error) ? build_index (self, error)
+                                                                   : NULL;
+  g_autoptr (GPtrArray) asked = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (index != NULL)
+    asked = sg_desk_request_next (self->desk.desk, index, &self->incident->id, error);
+  if (asked == NULL)
+    return FALSE;
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < asked->len; i++)
+    {
+      const SgCandidate *candidate = g_ptr_array_index (asked, i);
+
+      if (!self->desk.json)
+        g_print ("%s\n", candidate->name);
+      json_builder_add_string_value (builder, candidate->name);
+    }
+  json_builder_end_array (builder);
+  if (self->desk.json)
+    sg_ctl_print_json (builder);
+
   return TRUE;
 }
 
@@ -406,6 +442,7 @@ run_undo (char **arguments)
   }
 
 COMMAND (request, 3, ask)
+COMMAND (next, 2, ask_next)
 COMMAND (alert, 2, alert)
 COMMAND (answer, 4, answer)
 COMMAND (milestone, 4, progress)
@@ -422,6 +459,7 @@ const SgCtlCommand sg_ctl_desk_dispatch_commands[] = {
   { "desk request",
     "DB INCIDENT RESPONDER [--role patient|aed|support] [--eta S] [--force --reason R] [--json]",
     run_request },
+  { "desk next", "DB INCIDENT [--json]", run_next },
   { "desk alert", "DB INCIDENT [--ring 1-4] [--json]", run_alert },
   { "desk answer",
     "DB INCIDENT RESPONDER accepted|refused|no_answer [--reason R] [--eta S]",

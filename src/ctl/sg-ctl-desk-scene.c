@@ -201,6 +201,71 @@ triage (Scene *self, GError **error)
   return sg_desk_triage (self->desk.desk, &self->patient, self->desk.words[3], self->how, error);
 }
 
+/* Reads walks=no breathes=yes breaths=32 …, in any order. */
+static gboolean
+read_start (char **words, SgStart *start, GError **error)
+{
+  const struct
+  {
+    const char *name;
+    SgFinding  *finding;
+  } findings[] = {
+    { "walks", &start->walks },
+    { "breathes", &start->breathes },
+    { "perfusion", &start->perfusion },
+    { "breathes_after_opening", &start->breathes_after_opening },
+    { "obeys", &start->obeys },
+  };
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_auto (GStrv) part = g_strsplit (words[i], "=", 2);
+      const char *value = part[1] != NULL ? part[1] : "";
+      gboolean    known = strcmp (part[0], "breaths") == 0 && g_ascii_isdigit (*value);
+
+      if (known)
+        start->breaths_per_minute = (int) MIN (g_ascii_strtoull (value, NULL, 10), 999);
+      for (guint f = 0; f < G_N_ELEMENTS (findings); f++)
+        if (strcmp (findings[f].name, part[0]) == 0 &&
+            (strcmp (value, "yes") == 0 || strcmp (value, "no") == 0))
+          {
+            *findings[f].finding = *value == 'y' ? SG_FINDING_YES : SG_FINDING_NO;
+            known = TRUE;
+          }
+      if (!known)
+        {
+          g_set_error (
+            error,
+            SG_ERROR,
+            SG_ERROR_INVALID,
+            "“%s”: write walks=, breathes=, breathes_after_opening=, perfusion=, obeys= with "
+            "yes or no, and breaths= with a number",
+            words[i]);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static gboolean
+triage_start (Scene *self, GError **error)
+{
+  SgStart     start = SG_START_UNKNOWN;
+  const char *colour;
+  const char *next;
+
+  if (!read_start (self->desk.words + 3, &start, error) ||
+      !sg_desk_triage_start (self->desk.desk, &self->patient, &start, &colour, &next, error))
+    return FALSE;
+
+  if (colour != NULL)
+    g_print ("%s\n", colour);
+  else
+    g_print ("? %s\n", next);
+  return TRUE;
+}
+
 static gboolean
 take_vitals (Scene *self, GError **error)
 {
@@ -235,18 +300,19 @@ act_on_patient (Scene *self, GError **error)
     const char *word;
     gboolean (*act) (Scene *self, GError **error);
   } acts[] = {
-    { "change", change_patient }, { "triage", triage }, { "vitals", take_vitals },
-    { "treat", treat },           { "refuse", refuse },
+    { "change", change_patient }, { "triage", triage }, { "start", triage_start },
+    { "vitals", take_vitals },    { "treat", treat },   { "refuse", refuse },
   };
   const char *word = g_strv_length (self->desk.words) > 1 ? self->desk.words[1] : "";
 
   if (*word == '\0' || !find_incident (self, error))
     {
       if (*word == '\0')
-        g_set_error_literal (error,
-                             SG_ERROR,
-                             SG_ERROR_INVALID,
-                             "say what: patient DB INCIDENT add|change|triage|vitals|treat|refuse");
+        g_set_error_literal (
+          error,
+          SG_ERROR,
+          SG_ERROR_INVALID,
+          "say what: patient DB INCIDENT add|change|triage|start|vitals|treat|refuse");
       return FALSE;
     }
 
@@ -543,7 +609,7 @@ COMMAND (major, 2, declare_major)
 
 const SgCtlCommand sg_ctl_desk_scene_commands[] = {
   { "desk patient",
-    "DB INCIDENT add|change PATIENT|triage PATIENT COLOUR|vitals PATIENT|treat PATIENT WHAT|refuse"
+    "DB INCIDENT add|change PATIENT|triage PATIENT COLOUR|start PATIENT walks=no…|vitals PATIENT|treat PATIENT WHAT|refuse"
     " PATIENT WHAT [--label L] [--sex L|P] [--age A] [--name N] [--nik N] [--tag T] [--bp S/D]"
     " [--hr N] [--rr N] [--spo2 N] [--temp N] [--glucose N] [--gcs E3V4M6] [--avpu A] [--pain N]"
     " [--dose D] [--route R] [--how H]",

@@ -87,7 +87,9 @@ step message-has-the-landmark grep -q "Taman Suropati" "$dir/out"
 step refusal-needs-a-reason refuses "$ctl" desk answer "$db" "$incident" "AGD 1" refused
 step refused "$ctl" desk answer "$db" "$incident" "AGD 1" refused --reason rujukan_lain
 step declined-is-explained "$ctl" desk candidates "$db" "$incident" --kind unit --json
-step request-next "$ctl" desk request "$db" "$incident" "AGD 2"
+step request-next "$ctl" desk next "$db" "$incident" --json
+step next-best-is-the-other is "d == ['AGD 2']"
+step nobody-is-left refuses "$ctl" desk next "$db" "$incident"
 step accepted "$ctl" desk answer "$db" "$incident" "AGD 2" accepted --eta 420
 
 # W4: volunteers; the one with the expired certificate is never asked by a ring.
@@ -103,7 +105,10 @@ step first-cpr "$ctl" desk stamp "$db" "$incident" first_cpr
 step en-route "$ctl" desk milestone "$db" "$incident" "AGD 2" en_route
 step on-scene "$ctl" desk milestone "$db" "$incident" "AGD 2" on_scene
 step patient "$ctl" desk patient "$db" "$incident" add --label "Bapak 60 th" --sex L --age 60
-step triage "$ctl" desk patient "$db" "$incident" triage 1 merah --how START
+step start-asks-on "$ctl" desk patient "$db" "$incident" start 1 walks=no breathes=yes
+step start-asks-for-the-breaths grep -q breaths "$dir/out"
+step triage "$ctl" desk patient "$db" "$incident" start 1 walks=no breathes=yes breaths=34
+step triage-is-red grep -q merah "$dir/out"
 step vitals "$ctl" desk patient "$db" "$incident" vitals 1 --bp 90/60 --hr 120 --spo2 88 --temp 36,6 --gcs E3V4M6
 step treat "$ctl" desk patient "$db" "$incident" treat 1 RJP
 step hospitals "$ctl" desk candidates "$db" "$incident" --kind hospital --json

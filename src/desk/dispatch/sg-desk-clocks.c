@@ -115,7 +115,12 @@ look_at_incident (Look *look, const SgIncident *incident)
   if (incident->planned_for != 0 && incident->status <= SG_STATUS_NEEDS_HELP)
     add_if_due (look, SG_DUE_PLANNED, incident, NULL, incident->planned_for, 2);
   else if (panic && !sg_lines_contain (incident->alarms_acknowledged, "panic"))
-    add_if_due (look, SG_DUE_PANIC, incident, NULL, opened, 3);
+    add_if_due (look,
+                SG_DUE_PANIC,
+                incident,
+                NULL,
+                opened,
+                look->now >= opened + seconds (look, SG_SETTING_PANIC_S) ? 3 : 2);
   else if (incident->status <= SG_STATUS_NEEDS_HELP && !incident->parked)
     add_if_due (look,
                 SG_DUE_UNJUDGED,

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "common/sg-age.h"
 #include "common/sg-error.h"
 #include "common/sg-nik.h"
 #include "desk/log/sg-row.h"
@@ -25,6 +26,16 @@ check_nik (SgDesk *desk, const char *text, GError **error)
                   (GDateMonth) g_date_time_get_month (now),
                   (GDateYear) g_date_time_get_year (now));
   return sg_nik_parse (text, &today, &nik, error);
+}
+
+/* What was told has to mean something: an age that nobody can read helps no hospital. */
+static gboolean
+check_facts (SgDesk *desk, const SgPatientFacts *facts, GError **error)
+{
+  SgAge age;
+
+  return check_nik (desk, facts->nik, error) &&
+         (facts->age == NULL || *facts->age == '\0' || sg_age_parse (facts->age, &age, error));
 }
 
 static void
@@ -54,7 +65,7 @@ sg_desk_add_patient (SgDesk               *desk,
   g_autoptr (SgAct) act = NULL;
   SgBody *body;
 
-  if (about == NULL || !check_nik (desk, facts->nik, error))
+  if (about == NULL || !check_facts (desk, facts, error))
     return FALSE;
 
   act = sg_act_new (desk);
@@ -75,7 +86,7 @@ sg_desk_change_patient (SgDesk               *desk,
 {
   SgBody *body;
 
-  if (!check_nik (desk, facts->nik, error))
+  if (!check_facts (desk, facts, error))
     return FALSE;
 
   body = sg_body_new ();
@@ -100,6 +111,27 @@ sg_desk_triage (SgDesk       *desk,
   sg_body_text (body, "triage", triage);
   sg_body_text (body, "how", how);
   return sg_act_once (desk, "patient.triaged@1", patient, body, error);
+}
+
+/**
+ * sg_desk_triage_start:
+ * @start: what was seen so far
+ * @colour: (out): the colour that follows and was recorded; %NULL while something is missing
+ * @next: (out): what to look at next, a member of #SgStart; %NULL at the end
+ *
+ * Triage by START: nothing is recorded before the colour is certain.
+ */
+gboolean
+sg_desk_triage_start (SgDesk        *desk,
+                      const SgUuid  *patient,
+                      const SgStart *start,
+                      const char   **colour,
+                      const char   **next,
+                      GError       **error)
+{
+  *colour = sg_start_triage (start, next);
+
+  return *colour == NULL || sg_desk_triage (desk, patient, *colour, "START", error);
 }
 
 /* Reads E3V4M6 or 3+4+6; the three parts are kept, since the sum alone says less. */

@@ -48,6 +48,12 @@ gboolean sg_desk_triage (SgDesk       *desk,
                          const char   *triage,
                          const char   *how,
                          GError      **error);
+gboolean sg_desk_triage_start (SgDesk        *desk,
+                               const SgUuid  *patient,
+                               const SgStart *start,
+                               const char   **colour,
+                               const char   **next,
+                               GError       **error);
 gboolean sg_desk_take_vitals (SgDesk         *desk,
                               const SgUuid   *patient,
                               const SgVitals *vitals,

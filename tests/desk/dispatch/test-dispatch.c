@@ -300,6 +300,31 @@ test_clocks_run_out (void)
 }
 
 static void
+test_panic_grows_louder_until_somebody_hears (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  g_autoptr (GError) error = NULL;
+  SgCall call = { .source = "panic", .victims = -1 };
+  SgUuid id;
+
+  sg_test_desk_open (&t, "panic.db");
+  g_assert_true (sg_desk_take_call (t.desk, &call, &id, &error));
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GPtrArray) dues = NULL;
+
+      if (i == 1)
+        sg_test_desk_wait (&t, 15);
+      if (i == 2)
+        g_assert_true (sg_desk_acknowledge (t.desk, &id, "panic", &error));
+      dues = sg_desk_list_due (t.desk, &error);
+      g_assert_cmpuint (dues->len, ==, i < 2);
+      if (i < 2)
+        g_assert_cmpuint (((SgDue *) g_ptr_array_index (dues, 0))->level, ==, 2 + i);
+    }
+}
+
+static void
 test_reassigning_keeps_both_trips (void)
 {
   g_auto (SgTestDesk) t = { 0 };
@@ -387,6 +412,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/dispatch/message-holds-what-the-crew-needs",
                    test_message_holds_what_the_crew_needs);
   g_test_add_func ("/dispatch/clocks-run-out", test_clocks_run_out);
+  g_test_add_func ("/dispatch/panic-grows-louder-until-somebody-hears",
+                   test_panic_grows_louder_until_somebody_hears);
   g_test_add_func ("/dispatch/reassigning-keeps-both-trips", test_reassigning_keeps_both_trips);
   g_test_add_func ("/dispatch/undo-works-for-ten-seconds", test_undo_works_for_ten_seconds);
 
