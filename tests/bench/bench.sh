@@ -22,6 +22,19 @@ flock --nonblock 9 || { echo "bench: another run is using $SIAGA_BENCH" >&2; exi
 # Debian's own Python: others are often built without loadable SQLite extensions.
 rows() { /usr/bin/python3 tests/bench/bench-region.py "$@"; }
 
+# On the real map where it is at hand, in the invented city elsewhere.
+road_rows() {
+  local region=$SIAGA_BENCH/desk-region data=$SIAGA_SHARED/data
+  rm -rf "$region" "$SIAGA_BENCH"/desk-road.db*
+  if [ -e "$data/jakarta.osm.pbf" ]; then
+    "$SIAGA_BUILD/src/ctl/siagactl" region import "$data/jakarta.osm.pbf" --output "$region" \
+      --places "$data/wilayah_centroids.csv" --boundaries "$data/wilayah_jakarta_polygons.csv" >/dev/null
+  else
+    "$SIAGA_BUILD/src/ctl/siagactl" region demo --output "$region" >/dev/null
+  fi
+  "$SIAGA_BUILD/tests/bench/desk/bench-desk-road" "$SIAGA_BENCH" "$region"
+}
+
 for name in "${names[@]}"; do
   case $name in
   region) rows "$@" ;;
@@ -31,6 +44,7 @@ for name in "${names[@]}"; do
     # Made anew each time: what is measured first is how fast it is made.
     rm -f "$SIAGA_BENCH"/desk-bench.db* "$SIAGA_BENCH"/raw.db*
     "$SIAGA_BUILD/tests/bench/desk/bench-desk" "$SIAGA_BENCH" "$@"
+    road_rows
     ;;
   *)
     echo "bench: there is no “$name”; there are region, places, tiles and desk" >&2
