@@ -8,11 +8,12 @@
 #include "common/sg-event-kind.h"
 
 /* Limits of texts, bytes. */
-#define NAME  120
-#define LINE  400
-#define NOTE  4000
-#define PHONE 32
-#define CODE  40
+#define NAME    120
+#define LINE    400
+#define NOTE    4000
+#define SUMMARY 16000
+#define PHONE   32
+#define CODE    40
 
 #define GEOMETRY (60 << 10)
 
@@ -224,6 +225,8 @@ static const SgEventKind kinds[] = {
             TEXT ("text", NOTE),
             BOOL ("drill"),
             OBJECT ("place", place),
+            TEXT ("place_text", LINE),
+            TEXT ("patokan", LINE),
             TIME ("planned_for"),
             WORD ("job", "emergency|transport|standby")) },
   { "incident.located@1", OPS, INCIDENT, ANYBODY, FIELDS (MUST_OBJECT ("place", place)) },
@@ -240,6 +243,8 @@ static const SgEventKind kinds[] = {
     INCIDENT,
     ANYBODY,
     FIELDS (INT ("victims", 0, 100000),
+            TEXT ("place_text", LINE),
+            TEXT ("patokan", LINE),
             TEXT ("caller", NAME),
             TEXT ("phone", PHONE),
             TEXT ("remarks", NOTE),
@@ -434,7 +439,7 @@ static const SgEventKind kinds[] = {
     OPS,
     FASKES,
     ANYBODY,
-    FIELDS (MUST_UUID ("incident"), MUST ("summary", NOTE)) },
+    FIELDS (MUST_UUID ("incident"), MUST ("summary", SUMMARY)) },
   { "hospital.acknowledged@1",
     OPS,
     FASKES,
@@ -645,16 +650,12 @@ sg_event_kind_count (void)
  * sg_event_kind_check:
  * @body: as it came from outside
  *
- * Returns: %FALSE with %SG_ERROR_INVALID that names the kind, the field and what it must be
+ * Returns: %FALSE with %SG_ERROR_INVALID that names the field and says what it must be
  */
 gboolean
 sg_event_kind_check (const SgEventKind *self, JsonObject *body, GError **error)
 {
-  if (sg_fields_check (self->fields, body, error))
-    return TRUE;
-
-  g_prefix_error (error, "%s: ", self->name);
-  return FALSE;
+  return sg_fields_check (self->fields, body, error);
 }
 
 const char *

@@ -100,6 +100,16 @@ sg_event_parse_body (SgEvent *self, GError **error)
   if (self->fields != NULL || self->body == NULL)
     return TRUE;
 
+  if (strlen (self->body) > SG_EVENT_BODY_MAX)
+    {
+      g_set_error (error,
+                   SG_ERROR,
+                   SG_ERROR_INVALID,
+                   "the texts are longer than %u bytes together: shorten them",
+                   SG_EVENT_BODY_MAX);
+      return FALSE;
+    }
+
   root = sg_json_parse (self->body, SG_EVENT_BODY_MAX, error);
   if (root == NULL)
     return FALSE;

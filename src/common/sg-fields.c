@@ -28,6 +28,9 @@ is_one_of (const char *word, const char *codes)
 {
   gsize length = strlen (word);
 
+  if (strchr (word, '|') != NULL)
+    return FALSE;
+
   for (const char *code = codes; code != NULL; code = strchr (code, '|'))
     {
       if (*code == '|')

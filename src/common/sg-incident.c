@@ -103,6 +103,9 @@ const SgRecordType sg_incident_record = {
   (GDestroyNotify) sg_incident_free,
 };
 
+/* A caller may have waited, but not longer: an earlier time is a slip of the key. */
+#define BEFORE_OPENING_US (24 * G_TIME_SPAN_HOUR)
+
 /* In the words of the code lists. */
 static const char *const status_codes[] = {
   [SG_STATUS_NEW] = "baru",
@@ -158,6 +161,8 @@ on_opened (SgIncident *self, const SgEvent *event, SgFold *fold)
   sg_fold_text (fold, &self->phone, event, "phone");
   sg_fold_text (fold, &self->caller, event, "caller");
   sg_fold_text (fold, &self->text, event, "text");
+  sg_fold_text (fold, &self->scene.text, event, "place_text");
+  sg_fold_text (fold, &self->scene.patokan, event, "patokan");
   self->drill = sg_event_get_bool (event, "drill");
   self->planned_for = sg_event_get_int (event, "planned_for", 0);
   self->opened_at = event->at;
@@ -166,11 +171,25 @@ on_opened (SgIncident *self, const SgEvent *event, SgFold *fold)
     sg_scene_read (&self->scene, place);
 }
 
+/* What was said of a place before anybody knew where it is still helps the crew to find it. */
+static void
+read_place (SgIncident *self, JsonObject *place)
+{
+  g_autofree char *text = g_steal_pointer (&self->scene.text);
+  g_autofree char *patokan = g_steal_pointer (&self->scene.patokan);
+
+  sg_scene_read (&self->scene, place);
+  if (self->scene.text == NULL)
+    self->scene.text = g_steal_pointer (&text);
+  if (self->scene.patokan == NULL)
+    self->scene.patokan = g_steal_pointer (&patokan);
+}
+
 static void
 on_located (SgIncident *self, const SgEvent *event, SgFold *fold)
 {
   if (sg_fold_wins (fold, "place", event))
-    sg_scene_read (&self->scene, sg_event_get_object (event, "place"));
+    read_place (self, sg_event_get_object (event, "place"));
 }
 
 static void
@@ -191,6 +210,8 @@ on_changed (SgIncident *self, const SgEvent *event, SgFold *fold)
   sg_fold_int (fold, &self->victims, event, "victims");
   sg_fold_text (fold, &self->caller, event, "caller");
   sg_fold_text (fold, &self->phone, event, "phone");
+  sg_fold_text (fold, &self->scene.text, event, "place_text");
+  sg_fold_text (fold, &self->scene.patokan, event, "patokan");
   sg_fold_text (fold, &self->remarks, event, "remarks");
   sg_fold_text (fold, &self->gender_preference, event, "gender_preference");
   sg_fold_bool (fold, &self->entrapment, event, "entrapment");
@@ -319,6 +340,7 @@ on_closed (SgIncident *self, const SgEvent *event, SgFold *fold)
   replace_text (&self->close_reason, sg_event_get_text (event, "reason"));
   self->closed_at = event->at;
   self->parked = FALSE;
+  self->ring_expires_at = 0;
 }
 
 static void
@@ -374,7 +396,7 @@ static const struct
   { SG_T10, SG_STEP_RETURNING }, { SG_T11, SG_STEP_ENDED },
 };
 
-static void
+static gboolean
 correct_task (SgTask *task, SgMilestone milestone, const SgEvent *event)
 {
   for (guint i = 0; i < G_N_ELEMENTS (task_milestones); i++)
@@ -382,7 +404,10 @@ correct_task (SgTask *task, SgMilestone milestone, const SgEvent *event)
       {
         task->at[task_milestones[i].step] = event->at;
         task->clocks[task_milestones[i].step] = 'c';
+        return TRUE;
       }
+
+  return FALSE;
 }
 
 static void
@@ -395,11 +420,8 @@ on_corrected (SgIncident *self, const SgEvent *event, SgFold *fold)
   if (!sg_milestone_from_text (sg_event_get_text (event, "milestone"), &milestone, NULL))
     return;
 
-  if (task != NULL)
-    {
-      correct_task (task, milestone, event);
-      return;
-    }
+  if (task != NULL ? correct_task (task, milestone, event) : !sg_uuid_is_none (&id))
+    return;
 
   self->at[milestone] = event->at;
   self->clocks[milestone] = 'c';
@@ -533,8 +555,13 @@ status_of_task (const SgTask *task)
 
     case SG_TASK_AT_HOSPITAL:
     case SG_TASK_RETURNING:
-    case SG_TASK_ENDED:
       return SG_STATUS_HANDOVER;
+
+    /* One that never arrived has changed nothing. */
+    case SG_TASK_ENDED:
+      return task->at[SG_STEP_ON_SCENE] != 0 || task->at[SG_STEP_AT_HOSPITAL] != 0
+               ? SG_STATUS_HANDOVER
+               : SG_STATUS_NEW;
 
     case SG_TASK_REFUSED:
     case SG_TASK_NO_ANSWER:
@@ -559,6 +586,20 @@ status_of_closed (const SgIncident *self)
            : SG_STATUS_DONE;
 }
 
+static gboolean
+has_ambulance_alive (const SgIncident *self)
+{
+  for (guint i = 0; i < self->tasks->len; i++)
+    {
+      const SgTask *task = g_ptr_array_index (self->tasks, i);
+
+      if (task->kind == SG_RESPONDER_AMBULANCE && !sg_task_is_over (task))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static SgStatus
 derive_status (const SgIncident *self)
 {
@@ -572,16 +613,30 @@ derive_status (const SgIncident *self)
   if (self->ring_expires_at != 0)
     status = SG_STATUS_REQUESTED;
 
-  /* A volunteer who is done leaves the incident to the ambulance. */
+  /* Who is done leaves the incident to who is still at it. */
   for (guint i = 0; i < self->tasks->len; i++)
     {
       const SgTask *task = g_ptr_array_index (self->tasks, i);
 
-      if (task->kind == SG_RESPONDER_AMBULANCE || task->state != SG_TASK_ENDED)
+      if (task->state != SG_TASK_ENDED ||
+          (task->kind == SG_RESPONDER_AMBULANCE && !has_ambulance_alive (self)))
         status = MAX (status, status_of_task (task));
     }
 
   return status;
+}
+
+/* When somebody first said or showed that they come. */
+static gint64
+get_coming_at (const SgTask *task)
+{
+  const SgStep signs[] = { SG_STEP_ANSWERED, SG_STEP_EN_ROUTE, SG_STEP_ON_SCENE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (task->at[signs[i]] != 0)
+      return task->at[signs[i]];
+
+  return G_MAXINT64;
 }
 
 static gboolean
@@ -605,8 +660,7 @@ derive_lead (SgIncident *self)
           task->state == SG_TASK_REQUESTED)
         continue;
       if (lead == NULL || may_lead (task) > may_lead (lead) ||
-          (may_lead (task) == may_lead (lead) &&
-           task->at[SG_STEP_ANSWERED] < lead->at[SG_STEP_ANSWERED]))
+          (may_lead (task) == may_lead (lead) && get_coming_at (task) < get_coming_at (lead)))
         lead = task;
     }
 
@@ -710,11 +764,12 @@ sg_incident_count_alive (const SgIncident *self)
 
 /* What may still be written about an incident that is closed. */
 static const char *const after_closing[] = {
-  "incident.reopened", "incident.verified", "milestone.corrected", "milestone.stamped",
-  "incident.noted",    "incident.changed",  "incident.linked",     "incident.unlinked",
-  "event.undone",      "event.erased",      "task.ended",          "task.progressed",
-  "callback.done",     "agency.logged",     "contact.attempted",   "alarm.acknowledged",
-  "incident.attached", "caller.verified",   "incident.located",    "incident.classified",
+  "incident.reopened",   "incident.verified", "milestone.corrected", "milestone.stamped",
+  "incident.noted",      "incident.changed",  "incident.linked",     "incident.unlinked",
+  "event.undone",        "event.erased",      "task.ended",          "task.progressed",
+  "callback.promised",   "callback.done",     "agency.logged",       "contact.attempted",
+  "alarm.acknowledged",  "incident.attached", "caller.verified",     "incident.located",
+  "incident.classified",
 };
 
 static gboolean
@@ -749,13 +804,23 @@ sg_incident_may (const SgIncident *self, const SgEvent *event, GError **error)
       return FALSE;
     }
 
-  if (g_str_has_prefix (event->kind, "task.") && !sg_event_is_kind (event, "task.requested") &&
-      task == NULL)
+  if (task == NULL && !sg_event_is_kind (event, "task.requested") &&
+      (g_str_has_prefix (event->kind, "task.") || !sg_uuid_is_none (&id)))
     {
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_NOT_FOUND,
                    "%s has no such task",
+                   self->number != NULL ? self->number : "the incident");
+      return FALSE;
+    }
+
+  if (event->at != 0 && event->at < self->opened_at - BEFORE_OPENING_US)
+    {
+      g_set_error (error,
+                   SG_ERROR,
+                   SG_ERROR_INVALID,
+                   "“time” lies more than a day before %s was opened",
                    self->number != NULL ? self->number : "the incident");
       return FALSE;
     }

@@ -65,10 +65,18 @@ static const struct
   SgStep      step;
 } steps[] = {
   { "task.answered", "accepted", ASKED, SG_TASK_ACCEPTED, SG_STEP_ANSWERED },
-  { "task.answered", "refused", ASKED | UNDER_WAY, SG_TASK_REFUSED, SG_STEP_ANSWERED },
+  { "task.answered",
+    "refused",
+    BIT (REQUESTED) | BIT (NO_ANSWER) | UNDER_WAY,
+    SG_TASK_REFUSED,
+    SG_STEP_ANSWERED },
   { "task.answered", "no_answer", BIT (REQUESTED), SG_TASK_NO_ANSWER, SG_STEP_ANSWERED },
   { "task.progressed", "en_route", ASKED | BIT (ACCEPTED), SG_TASK_EN_ROUTE, SG_STEP_EN_ROUTE },
-  { "task.progressed", "on_scene", ASKED | UNDER_WAY, SG_TASK_ON_SCENE, SG_STEP_ON_SCENE },
+  { "task.progressed",
+    "on_scene",
+    ASKED | BIT (ACCEPTED) | BIT (EN_ROUTE),
+    SG_TASK_ON_SCENE,
+    SG_STEP_ON_SCENE },
   { "task.progressed",
     "transporting",
     ASKED | UNDER_WAY,
@@ -79,7 +87,11 @@ static const struct
     ASKED | UNDER_WAY | BIT (TRANSPORTING),
     SG_TASK_AT_HOSPITAL,
     SG_STEP_AT_HOSPITAL },
-  { "task.progressed", "returning", ASKED | ALIVE, SG_TASK_RETURNING, SG_STEP_RETURNING },
+  { "task.progressed",
+    "returning",
+    ASKED | (ALIVE & ~BIT (RETURNING)),
+    SG_TASK_RETURNING,
+    SG_STEP_RETURNING },
   { "task.cancelled", NULL, ALIVE, SG_TASK_CANCELLED, SG_STEP_ENDED },
   { "task.reassigned", NULL, ALIVE, SG_TASK_REASSIGNED, SG_STEP_ENDED },
   { "task.released", NULL, ALIVE, SG_TASK_RELEASED, SG_STEP_ENDED },
@@ -210,6 +222,18 @@ request (SgTask *self, const SgEvent *event)
   self->clocks[SG_STEP_REQUESTED] = sg_clock_to_letter (event->clock);
 }
 
+/* What does not fit changes nothing that is known. A step that nobody has a time for gets one, but
+ * an answer that came to nothing is none. */
+static void
+keep_first_time (SgTask *self, const SgEvent *event, SgStep step)
+{
+  if (self->at[step] != 0 || step == SG_STEP_ANSWERED)
+    return;
+
+  self->at[step] = event->at;
+  self->clocks[step] = sg_clock_to_letter (event->clock);
+}
+
 /**
  * sg_task_apply:
  *
@@ -237,11 +261,21 @@ sg_task_apply (SgTask *self, const SgEvent *event)
   if (step < 0)
     return FALSE;
 
+  if ((steps[step].from & (1u << self->state)) == 0)
+    {
+      keep_first_time (self, event, steps[step].step);
+      return TRUE;
+    }
+
+  /* Who was thought to have said no, and goes: when they said yes, nobody knows. */
+  if (self->state >= SG_TASK_REFUSED && steps[step].step != SG_STEP_ANSWERED)
+    {
+      self->at[SG_STEP_ANSWERED] = 0;
+      self->clocks[SG_STEP_ANSWERED] = '-';
+    }
+
   self->at[steps[step].step] = event->at;
   self->clocks[steps[step].step] = sg_clock_to_letter (event->clock);
-  if ((steps[step].from & (1u << self->state)) == 0)
-    return TRUE;
-
   self->state = steps[step].to;
   self->eta_s = sg_event_get_int (event, "eta_s", self->eta_s);
   take_reason (self, event);

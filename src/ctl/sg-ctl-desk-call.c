@@ -207,12 +207,9 @@ read_words (Call *self, SgScene *scene, GError **error)
 
   if (places->len == 0)
     {
-      g_set_error (error,
-                   SG_ERROR,
-                   SG_ERROR_NOT_FOUND,
-                   "--place “%s” is not known: say --at LAT,LON, or take the call without a place",
-                   self->place);
-      return FALSE;
+      g_printerr ("siagactl: “%s” is not known: kept as words, locate it later\n", self->place);
+      scene->text = g_strdup (self->place);
+      return TRUE;
     }
 
   first = g_ptr_array_index (places, 0);
@@ -230,8 +227,11 @@ read_scene (Call *self, SgScene *scene, GError **error)
                        : self->place != NULL && !read_words (self, scene, error))
     return FALSE;
 
-  g_free (scene->patokan);
-  scene->patokan = g_strdup (self->patokan);
+  if (self->patokan != NULL)
+    {
+      g_free (scene->patokan);
+      scene->patokan = g_strdup (self->patokan);
+    }
   scene->verified = self->verified;
   return TRUE;
 }
@@ -271,6 +271,17 @@ read_times (Call *self, SgCall *call, GError **error)
           sg_ctl_desk_parse_time (desk, self->received_at, &call->received_at, error));
 }
 
+/* -1 is what nobody said. */
+static gboolean
+check_victims (Call *self, GError **error)
+{
+  if (self->victims >= -1)
+    return TRUE;
+
+  g_set_error_literal (error, SG_ERROR, SG_ERROR_INVALID, "“victims” must not be negative");
+  return FALSE;
+}
+
 static gboolean
 take_call (Call *self, GError **error)
 {
@@ -288,8 +299,8 @@ take_call (Call *self, GError **error)
                   .drill = self->drill };
   SgUuid id;
 
-  if (!read_times (self, &call, error) || !read_scene (self, &scene, error) ||
-      !sg_desk_take_call (self->desk.desk, &call, &id, error))
+  if (!check_victims (self, error) || !read_times (self, &call, error) ||
+      !read_scene (self, &scene, error) || !sg_desk_take_call (self->desk.desk, &call, &id, error))
     return FALSE;
 
   self->incident = sg_desk_get_incident (self->desk.desk, &id, error);
@@ -350,7 +361,7 @@ change (Call *self, GError **error)
   changed.sisrute = self->sisrute;
   changed.debrief = self->debrief;
 
-  return find_incident (self, error) &&
+  return check_victims (self, error) && find_incident (self, error) &&
          sg_desk_change_incident (self->desk.desk, &self->incident->id, &changed, error);
 }
 

@@ -115,9 +115,16 @@ find_responder (Dispatch *self, const char *text, SgRequest *request, GError **e
       return TRUE;
     }
 
-  volunteer = sg_desk_find_volunteer (self->desk.desk, text, error);
+  volunteer = sg_desk_find_volunteer (self->desk.desk, text, NULL);
   if (volunteer == NULL)
-    return FALSE;
+    {
+      g_set_error (error,
+                   SG_ERROR,
+                   SG_ERROR_NOT_FOUND,
+                   "there is no unit and no volunteer “%s”",
+                   text);
+      return FALSE;
+    }
 
   request->kind = SG_RESPONDER_VOLUNTEER;
   request->responder = volunteer->id;

@@ -320,9 +320,17 @@ act_on_patient (Scene *self, GError **error)
     return add_patient (self, error);
 
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
-    if (strcmp (acts[i].word, word) == 0)
-      return self->desk.words[2] != NULL && find_patient (self, self->desk.words[2], error) &&
-             acts[i].act (self, error);
+    if (strcmp (acts[i].word, word) == 0 && self->desk.words[2] == NULL)
+      {
+        g_set_error_literal (
+          error,
+          SG_ERROR,
+          SG_ERROR_INVALID,
+          "“patient” is missing: the identifier, the label or the place in the list");
+        return FALSE;
+      }
+    else if (strcmp (acts[i].word, word) == 0)
+      return find_patient (self, self->desk.words[2], error) && acts[i].act (self, error);
 
   g_set_error (error, SG_ERROR, SG_ERROR_INVALID, "“%s” is nothing to do with a patient", word);
   return FALSE;
@@ -624,7 +632,7 @@ const SgCtlCommand sg_ctl_desk_scene_commands[] = {
   { "desk close", "DB INCIDENT DISPOSITION [--outcome O] [--reason R] [--release]", run_close },
   { "desk reopen", "DB INCIDENT --reason R", run_reopen },
   { "desk verify", "DB INCIDENT [--reason R]", run_verify },
-  { "desk stamp", "DB INCIDENT T0|T1|T7|T10|first_cpr|first_shock [--time TIME]", run_stamp },
+  { "desk stamp", "DB INCIDENT T0|T1|T7|first_cpr|first_shock [--time TIME]", run_stamp },
   { "desk correct",
     "DB INCIDENT MILESTONE --time TIME --reason R [--task RESPONDER]",
     run_correct },

@@ -225,13 +225,15 @@ find_command (char **words, guint *n_words)
   return NULL;
 }
 
+/* Of the commands that begin with @group. */
 static void
-print_help (void)
+print_help (const char *group)
 {
   g_print ("Usage:\n");
   for (guint t = 0; t < G_N_ELEMENTS (tables); t++)
     for (const SgCtlCommand *command = tables[t]; command->path != NULL; command++)
-      g_print ("  siagactl %s %s\n", command->path, command->synopsis);
+      if (g_str_has_prefix (command->path, group))
+        g_print ("  siagactl %s %s\n", command->path, command->synopsis);
   g_print (
     "\nA REGION is a folder that “region import” or “region demo” has written, a DB the file of a "
     "desk.\n"
@@ -251,13 +253,22 @@ sg_ctl_run (int argc, char *argv[])
 
   if (argc < 2 || strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "help") == 0)
     {
-      print_help ();
+      print_help ("");
       return argc < 2 ? SG_CTL_USAGE : SG_CTL_DONE;
+    }
+
+  if (argc == 3 && strcmp (argv[2], "--help") == 0)
+    {
+      print_help (argv[1]);
+      return SG_CTL_DONE;
     }
 
   command = find_command (argv + 1, &n_words);
   if (command == NULL)
-    return sg_ctl_usage ("no such command: %s; see siagactl --help", argv[1]);
+    return sg_ctl_usage ("no such command: %s%s%s; see siagactl --help",
+                         argv[1],
+                         argc > 2 ? " " : "",
+                         argc > 2 ? argv[2] : "");
 
   return command->run (argv + 1 + n_words);
 }

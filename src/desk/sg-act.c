@@ -2,7 +2,11 @@
 
 #include "desk/sg-act.h"
 
+#include "common/sg-error.h"
 #include "desk/people/sg-desk-may.h"
+
+/* Clocks of a desk and of a radio differ by so much. */
+#define AHEAD_US (5 * G_TIME_SPAN_MINUTE)
 
 struct _SgAct
 {
@@ -172,6 +176,20 @@ may (SgDesk *desk, const SgEvent *event, GError **error)
   return sg_desk_may (desk, SG_MAY_TAKE_CALLS, error);
 }
 
+/* What has not happened yet cannot be entered: it is the wrong day or year. */
+static gboolean
+check_time (SgAct *self, const SgEvent *event, GError **error)
+{
+  if (event->at <= self->now + AHEAD_US)
+    return TRUE;
+
+  g_set_error_literal (error,
+                       SG_ERROR,
+                       SG_ERROR_INVALID,
+                       "“time” lies in the future: look at the day and the year");
+  return FALSE;
+}
+
 static void
 tell (SgAct *self)
 {
@@ -197,7 +215,8 @@ sg_act_do (SgAct *self, GError **error)
   SgLogAuthor author = { self->now, sg_desk_get_person (self->desk), NULL };
 
   for (guint i = 0; i < self->events->len; i++)
-    if (!may (self->desk, g_ptr_array_index (self->events, i), error))
+    if (!may (self->desk, g_ptr_array_index (self->events, i), error) ||
+        !check_time (self, g_ptr_array_index (self->events, i), error))
       return FALSE;
 
   if (!sg_event_log_record (sg_desk_get_log (self->desk), self->events, &author, error))

@@ -8,6 +8,8 @@
 
 #include "desk/sg-desk.h"
 
+#include <string.h>
+
 #include "common/sg-error.h"
 #include "desk/log/sg-desk-spatial.h"
 #include "desk/log/sg-row.h"
@@ -122,12 +124,10 @@ wrap (const char *path, SgEventLog *log, GError **error)
   self->zone = g_time_zone_new_identifier (sg_event_log_get_identity (log)->zone);
   if (self->zone == NULL)
     {
-      g_set_error (error,
-                   SG_ERROR,
-                   SG_ERROR_INVALID,
-                   "the desk's time zone “%s” is not known on this machine",
-                   sg_event_log_get_identity (log)->zone);
-      return NULL;
+      /* A machine without that zone still has to take calls. */
+      g_message ("the zone “%s” is not known on this machine: Asia/Jakarta is used",
+                 sg_event_log_get_identity (log)->zone);
+      self->zone = g_time_zone_new_offset (7 * 3600);
     }
 
   return g_steal_pointer (&self);
@@ -465,9 +465,32 @@ add_tasks (SgDesk *self, GPtrArray *incidents, GError **error)
   return incidents;
 }
 
+/* By the whole number, or by its last part, as people say it. */
+static GPtrArray *
+list_by_number (SgDesk *self, const char *number, GError **error)
+{
+  GPtrArray *found = sg_row_list (sg_desk_get_db (self),
+                                  &sg_incident_record,
+                                  "WHERE number = ?",
+                                  error,
+                                  "s",
+                                  number);
+
+  if (found == NULL || found->len > 0 || *number == '\0' || strpbrk (number, "-%_") != NULL)
+    return found;
+
+  g_ptr_array_unref (found);
+  return sg_row_list (sg_desk_get_db (self),
+                      &sg_incident_record,
+                      "WHERE number LIKE '%-' || ? LIMIT 2",
+                      error,
+                      "s",
+                      number);
+}
+
 /**
  * sg_desk_find_incident:
- * @number_or_id: what people say or what programs say
+ * @number_or_id: the number, the part of it after the last hyphen, or the identifier
  */
 SgIncident *
 sg_desk_find_incident (SgDesk *self, const char *number_or_id, GError **error)
@@ -478,19 +501,19 @@ sg_desk_find_incident (SgDesk *self, const char *number_or_id, GError **error)
   if (sg_uuid_parse (number_or_id, &id, NULL))
     return sg_desk_get_incident (self, &id, error);
 
-  found = sg_row_list (sg_desk_get_db (self),
-                       &sg_incident_record,
-                       "WHERE number = ?",
-                       error,
-                       "s",
-                       number_or_id);
+  found = list_by_number (self, number_or_id, error);
   found = add_tasks (self, found, error);
   if (found == NULL)
     return NULL;
 
-  if (found->len == 0)
+  if (found->len != 1)
     {
-      g_set_error (error, SG_ERROR, SG_ERROR_NOT_FOUND, "there is no incident %s", number_or_id);
+      g_set_error (error,
+                   SG_ERROR,
+                   SG_ERROR_NOT_FOUND,
+                   found->len == 0 ? "there is no incident %s"
+                                   : "several incidents end with %s: say the whole number",
+                   number_or_id);
       return NULL;
     }
 

@@ -309,9 +309,9 @@ static const struct
   const char *to;
 } lives[] = {
   { SG_TASK_REQUESTED, "AFNESTHBCGLD" },    { SG_TASK_ACCEPTED, ".F.ESTHBCGLD" },
-  { SG_TASK_EN_ROUTE, ".F..STHBCGLD" },     { SG_TASK_ON_SCENE, ".F..STHBCGLD" },
+  { SG_TASK_EN_ROUTE, ".F..STHBCGLD" },     { SG_TASK_ON_SCENE, ".F...THBCGLD" },
   { SG_TASK_TRANSPORTING, "......HBCGLD" }, { SG_TASK_AT_HOSPITAL, ".......BCGLD" },
-  { SG_TASK_RETURNING, ".......BCGLD" },    { SG_TASK_REFUSED, "AF.ESTHB...." },
+  { SG_TASK_RETURNING, "........CGLD" },    { SG_TASK_REFUSED, "A..ESTHB...." },
   { SG_TASK_NO_ANSWER, "AF.ESTHB...." },    { SG_TASK_CANCELLED, "............" },
   { SG_TASK_REASSIGNED, "............" },   { SG_TASK_RELEASED, "............" },
   { SG_TASK_ENDED, "............" },

@@ -28,13 +28,14 @@ grow_wal (SgTestDesk *t)
   g_autofree char *long_text = g_strnfill (3000, 'x');
   g_autoptr (GError) error = NULL;
 
-  while (sg_db_get_wal_bytes (sg_desk_get_db (t->desk)) <= SG_DB_WAL_LONG)
+  for (guint i = 0; sg_db_get_wal_bytes (sg_desk_get_db (t->desk)) <= SG_DB_WAL_LONG; i++)
     {
+      g_autofree char *number = g_strdup_printf ("A-%u", i);
       g_autoptr (SgAct) act = sg_act_new (t->desk);
       SgBody *body = sg_body_new ();
       SgUuid  id = sg_act_new_id (act);
 
-      sg_body_text (body, "number", "A");
+      sg_body_text (body, "number", number);
       sg_body_text (body, "source", "tel119");
       sg_body_text (body, "text", long_text);
       sg_act_add (act, "incident.opened@1", &id, body);

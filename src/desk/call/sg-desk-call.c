@@ -22,6 +22,9 @@
 /* The telephone measured it, and nobody typed it; but when, it does not say. */
 #define SMS_CONFIDENCE 0.9
 
+/* How often a number may be given to somebody else in the same moment. */
+#define TRIES 5
+
 static gboolean
 check_code (const char *list, const char *field, const char *code, GError **error)
 {
@@ -88,7 +91,14 @@ make_opened (const SgCall *call, const char *number, const char *phone)
   if (call->drill || strcmp (call->source, "simulasi") == 0)
     sg_body_bool (body, "drill", TRUE);
   if (call->scene != NULL && sg_scene_is_known (call->scene))
-    sg_scene_write (call->scene, body, "place");
+    {
+      sg_scene_write (call->scene, body, "place");
+    }
+  else if (call->scene != NULL)
+    {
+      sg_body_text (body, "place_text", call->scene->text);
+      sg_body_text (body, "patokan", call->scene->patokan);
+    }
   if (call->planned_for != 0)
     sg_body_int (body, "planned_for", call->planned_for);
   sg_body_text (body, "job", call->job);
@@ -134,16 +144,8 @@ suggest (const SgCall *call, SgComplaint **suggested, GError **error)
   return TRUE;
 }
 
-/**
- * sg_desk_take_call:
- * @incident: (out): the new one
- *
- * Opens an incident; T1 is now, or when it was entered on paper, see sg_desk_set_entry_time().
- *
- * Returns: %FALSE with %SG_ERROR_INVALID that names the field
- */
-gboolean
-sg_desk_take_call (SgDesk *desk, const SgCall *call, SgUuid *incident, GError **error)
+static gboolean
+take_call_once (SgDesk *desk, const SgCall *call, SgUuid *incident, GError **error)
 {
   g_autoptr (SgAct) act = sg_act_new (desk);
   g_autoptr (SgComplaint) suggested = NULL;
@@ -182,6 +184,34 @@ sg_desk_take_call (SgDesk *desk, const SgCall *call, SgUuid *incident, GError **
 }
 
 /**
+ * sg_desk_take_call:
+ * @incident: (out): the new one
+ *
+ * Opens an incident; T1 is now, or when it was entered on paper, see sg_desk_set_entry_time(). A
+ * number that another program at this desk gives in the same moment is passed over.
+ *
+ * Returns: %FALSE with %SG_ERROR_INVALID that names the field
+ */
+gboolean
+sg_desk_take_call (SgDesk *desk, const SgCall *call, SgUuid *incident, GError **error)
+{
+  for (guint i = 0; i < TRIES; i++)
+    {
+      g_autoptr (GError) why = NULL;
+
+      if (take_call_once (desk, call, incident, &why))
+        return TRUE;
+      if (!g_error_matches (why, SG_ERROR, SG_ERROR_STALE) || i == TRIES - 1)
+        {
+          g_propagate_error (error, g_steal_pointer (&why));
+          return FALSE;
+        }
+    }
+
+  return FALSE;
+}
+
+/**
  * sg_desk_take_sms:
  * @text: `DARURAT <user id> <lat,lon> <type> <description>`
  * @sender: (nullable): the number that sent it
@@ -200,7 +230,9 @@ sg_desk_take_sms (SgDesk     *desk,
   g_autoptr (SgEmergencySms) sms = sg_emergency_sms_parse (text, &context, error);
   g_auto (SgScene) scene = SG_SCENE_UNKNOWN;
   g_autofree char *words = NULL;
-  SgCall           call = { .source = "sms", .phone = sender, .victims = -1 };
+  g_autofree char *number = NULL;
+  const char      *area_code = sg_desk_get_identity (desk)->area_code;
+  SgCall           call = { .source = "sms", .victims = -1 };
 
   if (sms == NULL)
     return FALSE;
@@ -212,7 +244,14 @@ sg_desk_take_sms (SgDesk     *desk,
   if (!sg_desk_describe_scene (desk, &scene, NULL))
     g_debug ("nothing is known around the sender of an SMS");
 
-  words = g_strdup_printf ("%s %s", sms->type, sms->description);
+  /* A sender that is no number, such as a name, must not keep anybody from being helped. */
+  number = sender != NULL ? sg_phone_normalise (sender, area_code, NULL) : NULL;
+  call.phone = number;
+  words = g_strdup_printf ("%s %s%s%s",
+                           sms->type,
+                           sms->description,
+                           sender != NULL && number == NULL ? " · " : "",
+                           sender != NULL && number == NULL ? sender : "");
   call.text = g_strstrip (words);
   call.caller = sms->user;
   call.scene = &scene;
@@ -222,7 +261,7 @@ sg_desk_take_sms (SgDesk     *desk,
 
 /**
  * sg_desk_locate:
- * @scene: what is not known of it is left out
+ * @scene: what is not known of it is left out; words and a landmark alone are kept as well
  *
  * Says where it happened, again or for the first time.
  */
@@ -231,16 +270,24 @@ sg_desk_locate (SgDesk *desk, const SgUuid *incident, const SgScene *scene, GErr
 {
   SgBody *body;
 
-  if (!sg_scene_is_known (scene))
+  if (!sg_scene_is_known (scene) && scene->text == NULL && scene->patokan == NULL)
     {
-      g_set_error_literal (error,
-                           SG_ERROR,
-                           SG_ERROR_INVALID,
-                           "“place” needs a latitude (−90…90) and a longitude (−180…180)");
+      g_set_error_literal (
+        error,
+        SG_ERROR,
+        SG_ERROR_INVALID,
+        "“place” needs a latitude (−90…90) and a longitude (−180…180), or words");
       return FALSE;
     }
 
   body = sg_body_new ();
+  if (!sg_scene_is_known (scene))
+    {
+      sg_body_text (body, "place_text", scene->text);
+      sg_body_text (body, "patokan", scene->patokan);
+      return sg_act_once (desk, "incident.changed@1", incident, body, error);
+    }
+
   sg_scene_write (scene, body, "place");
   return sg_act_once (desk, "incident.located@1", incident, body, error);
 }
@@ -271,6 +318,14 @@ sg_desk_classify (SgDesk       *desk,
   return sg_act_once (desk, "incident.classified@1", incident, body, error);
 }
 
+static gboolean
+has_change (const SgIncidentChange *change)
+{
+  return change->victims >= 0 || change->entrapment >= 0 || change->caller != NULL ||
+         change->phone != NULL || change->remarks != NULL || change->gender_preference != NULL ||
+         change->sisrute != NULL || change->debrief != NULL;
+}
+
 gboolean
 sg_desk_change_incident (SgDesk                 *desk,
                          const SgUuid           *incident,
@@ -279,6 +334,12 @@ sg_desk_change_incident (SgDesk                 *desk,
 {
   g_autofree char *phone = NULL;
   SgBody          *body;
+
+  if (!has_change (change))
+    {
+      g_set_error_literal (error, SG_ERROR, SG_ERROR_INVALID, "there is nothing to change");
+      return FALSE;
+    }
 
   if (!normalise_phone (desk, change->phone, &phone, error))
     return FALSE;
@@ -361,8 +422,18 @@ sg_desk_log_agency (SgDesk       *desk,
 gboolean
 sg_desk_promise_callback (SgDesk *desk, const SgUuid *incident, gint64 at, GError **error)
 {
-  SgBody *body = sg_body_new ();
+  SgBody *body;
 
+  if (at <= sg_desk_get_now (desk))
+    {
+      g_set_error_literal (error,
+                           SG_ERROR,
+                           SG_ERROR_INVALID,
+                           "“at” must be later than now: by when to call back");
+      return FALSE;
+    }
+
+  body = sg_body_new ();
   sg_body_int (body, "at", at);
   return sg_act_once (desk, "callback.promised@1", incident, body, error);
 }

@@ -58,7 +58,7 @@ sg_desk_read_answers (SgDesk       *desk,
 {
   GArray *answers = g_array_new (FALSE, FALSE, sizeof (SgCardAnswer));
 
-  *events = sg_event_log_read (sg_desk_get_log (desk), incident, error);
+  *events = sg_event_log_read_effective (sg_desk_get_log (desk), incident, error);
   if (*events == NULL)
     {
       g_array_unref (answers);
@@ -72,8 +72,8 @@ sg_desk_read_answers (SgDesk       *desk,
                                 sg_event_get_text (event, "answer") };
       gboolean       newer = FALSE;
 
-      if (!sg_event_is_kind (event, "question.answered") ||
-          g_strcmp0 (sg_event_get_text (event, "card"), card->id) != 0)
+      if (!sg_event_is_kind (event, "question.answered") || answer.question == NULL ||
+          answer.answer == NULL || g_strcmp0 (sg_event_get_text (event, "card"), card->id) != 0)
         continue;
       for (guint n = 0; n < answers->len; n++)
         newer |= strcmp (g_array_index (answers, SgCardAnswer, n).question, answer.question) == 0;

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "common/sg-lines.h"
+#include "desk/dispatch/sg-desk-ring.h"
+#include "desk/log/sg-row.h"
 #include "desk/sg-act.h"
 
 #define BY_CLOCK "system:desk"
@@ -106,6 +108,13 @@ look_at_task (Look *look, const SgIncident *incident, const SgTask *task)
 }
 
 static void
+look_at_promise (Look *look, const SgIncident *incident)
+{
+  if (incident->callback_at != 0)
+    add_if_due (look, SG_DUE_CALLBACK, incident, NULL, incident->callback_at, 2);
+}
+
+static void
 look_at_incident (Look *look, const SgIncident *incident)
 {
   gint64   opened = MAX (incident->opened_at, incident->planned_for);
@@ -113,7 +122,12 @@ look_at_incident (Look *look, const SgIncident *incident)
                    g_strcmp0 (incident->source, "sms") == 0;
 
   if (incident->planned_for != 0 && incident->status <= SG_STATUS_NEEDS_HELP)
-    add_if_due (look, SG_DUE_PLANNED, incident, NULL, incident->planned_for, 2);
+    add_if_due (look,
+                SG_DUE_PLANNED,
+                incident,
+                NULL,
+                incident->planned_for - 60 * seconds (look, SG_SETTING_PLANNED_LEAD_MIN),
+                2);
   else if (panic && !sg_lines_contain (incident->alarms_acknowledged, "panic"))
     add_if_due (look,
                 SG_DUE_PANIC,
@@ -129,8 +143,7 @@ look_at_incident (Look *look, const SgIncident *incident)
                 opened + LOUD_AFTER * seconds (look, SG_SETTING_TARGET_PROCESS_S),
                 incident->severity <= 1 ? 3 : 2);
 
-  if (incident->callback_at != 0)
-    add_if_due (look, SG_DUE_CALLBACK, incident, NULL, incident->callback_at, 2);
+  look_at_promise (look, incident);
   if (incident->ring_expires_at != 0)
     add_if_due (look, SG_DUE_RING, incident, NULL, incident->ring_expires_at, 1);
   for (guint i = 0; i < incident->tasks->len; i++)
@@ -162,16 +175,33 @@ sg_desk_list_due (SgDesk *desk, GError **error)
 {
   g_autoptr (GPtrArray) open = sg_desk_list_open (desk, error);
   g_autoptr (GPtrArray) dues = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_due_free);
+  g_autoptr (GPtrArray) promised = NULL;
   Look look = { desk, sg_desk_get_now (desk), dues };
 
-  if (open == NULL)
+  /* A promise holds after the incident is closed, too. */
+  promised = sg_row_list (sg_desk_get_db (desk),
+                          &sg_incident_record,
+                          "WHERE callback_at IS NOT NULL AND closed_at IS NOT NULL",
+                          error,
+                          "");
+  if (open == NULL || promised == NULL)
     return NULL;
 
   for (guint i = 0; i < open->len; i++)
     look_at_incident (&look, g_ptr_array_index (open, i));
+  for (guint i = 0; i < promised->len; i++)
+    look_at_promise (&look, g_ptr_array_index (promised, i));
 
   g_ptr_array_sort (dues, compare_dues);
   return g_steal_pointer (&dues);
+}
+
+/* The last ring has run out, and whoever was asked in it will be said not to have answered. */
+static gboolean
+rings_are_over (SgDesk *desk, const SgIncident *incident)
+{
+  return incident->ring >= SG_RINGS && incident->ring_expires_at != 0 &&
+         incident->ring_expires_at <= sg_desk_get_now (desk);
 }
 
 static gboolean
@@ -195,7 +225,20 @@ record_no_answer (SgDesk *desk, const SgIncident *incident, guint *n_expired, GE
       ++*n_expired;
     }
 
-  return *n_expired == n_before || sg_act_do (act, error);
+  if (rings_are_over (desk, incident))
+    {
+      SgBody *body = sg_body_new ();
+
+      sg_body_int (body, "ring", incident->ring);
+      sg_body_text (body, "why", "expired");
+      sg_act_add (act, "ring.closed@1", &incident->id, body);
+    }
+  else if (*n_expired == n_before)
+    {
+      return TRUE;
+    }
+
+  return sg_act_do (act, error);
 }
 
 /**

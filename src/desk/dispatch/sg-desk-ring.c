@@ -56,6 +56,55 @@ choose (SgDesk *desk, const SgIncident *incident, GPtrArray *candidates, double 
   return chosen;
 }
 
+static gboolean
+has_fetcher (const SgIncident *incident, GPtrArray *chosen)
+{
+  for (guint i = 0; i < incident->tasks->len; i++)
+    {
+      const SgTask *task = g_ptr_array_index (incident->tasks, i);
+
+      if (task->role == SG_ROLE_AED && !sg_task_is_over (task))
+        return TRUE;
+    }
+
+  for (guint i = 0; i < chosen->len; i++)
+    if (((SgCandidate *) g_ptr_array_index (chosen, i))->role == SG_ROLE_AED)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* At a cardiac arrest both roles are asked at once: who is soonest there with an AED comes into the
+ * ring, however far the way to the patient alone would be. */
+static void
+add_fetcher (SgDesk *desk, const SgIncident *incident, GPtrArray *candidates, GPtrArray *chosen)
+{
+  double reach = (double) sg_desk_get_setting (desk, SG_SETTING_RING4_M);
+  gint64 size = sg_desk_get_setting (desk, SG_SETTING_RING_SIZE);
+  int    best = -1;
+
+  if (has_fetcher (incident, chosen))
+    return;
+
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const SgCandidate *one = g_ptr_array_index (candidates, i);
+      const SgCandidate *first = best >= 0 ? g_ptr_array_index (candidates, (guint) best) : NULL;
+
+      if (one->role == SG_ROLE_AED && one->verdict == SG_ELIGIBLE && one->metres <= reach &&
+          sg_incident_find_responder (incident, &one->id) == NULL &&
+          (first == NULL || one->via_ms < first->via_ms))
+        best = (int) i;
+    }
+
+  if (best < 0)
+    return;
+
+  if (chosen->len >= size)
+    g_ptr_array_remove_index (chosen, chosen->len - 1);
+  g_ptr_array_add (chosen, g_ptr_array_steal_index (candidates, (guint) best));
+}
+
 static SgAlertRing *
 find_ring (SgDesk           *desk,
            const SgIncident *incident,
@@ -71,7 +120,10 @@ find_ring (SgDesk           *desk,
       g_clear_pointer (&self->alerted, g_ptr_array_unref);
       self->alerted = choose (desk, incident, candidates, (double) self->road_m);
       if (self->alerted->len > 0)
-        return g_steal_pointer (&self);
+        {
+          add_fetcher (desk, incident, candidates, self->alerted);
+          return g_steal_pointer (&self);
+        }
     }
 
   g_set_error (error,
@@ -160,6 +212,12 @@ sg_desk_open_ring (SgDesk           *desk,
   if (about == NULL)
     return NULL;
 
+  if (ring < 0 || ring > SG_RINGS)
+    {
+      g_set_error (error, SG_ERROR, SG_ERROR_INVALID, "“ring” must be 1 to %d", SG_RINGS);
+      return NULL;
+    }
+
   if (count_coming (about) >= sg_desk_get_setting (desk, SG_SETTING_VOLUNTEER_CAP))
     {
       g_set_error (error,
@@ -176,6 +234,8 @@ sg_desk_open_ring (SgDesk           *desk,
   if (candidates == NULL)
     return NULL;
 
-  found = find_ring (desk, about, candidates, ring > 0 ? ring : about->ring + 1, error);
+  /* Who is asked again after the last ring asks those who are left in it. */
+  found =
+    find_ring (desk, about, candidates, ring > 0 ? ring : MIN (about->ring + 1, SG_RINGS), error);
   return found != NULL && record (desk, about, found, error) ? g_steal_pointer (&found) : NULL;
 }

@@ -150,7 +150,7 @@ sg_desk_undo (SgDesk *desk, const SgUuid *event, GError **error)
  * sg_desk_undo_last:
  * @what: (out): the kind of what was undone
  *
- * Takes back the last thing that was done at this desk.
+ * Takes back the last thing that this person did at this desk; not what a clock or a colleague did.
  */
 gboolean
 sg_desk_undo_last (SgDesk *desk, char **what, GError **error)
@@ -159,13 +159,15 @@ sg_desk_undo_last (SgDesk *desk, char **what, GError **error)
   g_autoptr (SgEvent) last = NULL;
   gboolean has_row;
 
-  statement = sg_db_get_statement (sg_desk_get_db (desk),
-                                   error,
-                                   "SELECT " SG_EVENT_COLUMNS " FROM event WHERE desk = ?"
-                                   " AND stream NOT LIKE 'desk:%' ORDER BY n DESC LIMIT 1",
-                                   "B",
-                                   sg_desk_get_identity (desk)->desk.bytes,
-                                   (gsize) SG_UUID_BYTES);
+  statement =
+    sg_db_get_statement (sg_desk_get_db (desk),
+                         error,
+                         "SELECT " SG_EVENT_COLUMNS " FROM event WHERE desk = ?1"
+                         " AND \"by\" = ?2 AND stream NOT LIKE 'desk:%' ORDER BY n DESC LIMIT 1",
+                         "Bs",
+                         sg_desk_get_identity (desk)->desk.bytes,
+                         (gsize) SG_UUID_BYTES,
+                         sg_desk_get_person (desk));
   if (statement == NULL || !sg_db_step (statement, &has_row, error))
     return FALSE;
 

@@ -139,6 +139,22 @@ keep_effective (GPtrArray *events)
 }
 
 /**
+ * sg_event_log_read_effective:
+ *
+ * Returns: (nullable) (transfer full) (element-type SgEvent): the events of @subject that had an
+ *   effect: without what was undone or refused
+ */
+GPtrArray *
+sg_event_log_read_effective (SgEventLog *self, const SgUuid *subject, GError **error)
+{
+  GPtrArray *events = sg_event_log_read (self, subject, error);
+
+  if (events != NULL)
+    keep_effective (events);
+  return events;
+}
+
+/**
  * sg_event_log_read_period:
  * @kind: without its version, such as `unit.readied`
  * @from: microseconds UTC; @to the first moment that is not meant

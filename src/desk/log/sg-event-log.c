@@ -179,6 +179,30 @@ insert_identity (SgDb *db, const SgLogIdentity *identity, GError **error)
          sg_db_commit (transaction, error);
 }
 
+/* What a desk cannot work with must not get into its file: it could not be opened to put it right.
+ */
+static gboolean
+check_identity (const SgLogIdentity *identity, GError **error)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (identity->zone);
+  const char *area = identity->area_code != NULL ? identity->area_code : "0";
+  const char *wrong = NULL;
+
+  if (identity->name == NULL || *identity->name == '\0')
+    wrong = "“name” must not be empty";
+  else if (identity->psc == NULL || strlen (identity->psc) != 4 ||
+           strspn (identity->psc, "0123456789") != 4)
+    wrong = "“psc” must be the four digits of a kabupaten or kota";
+  else if (zone == NULL || *identity->zone == '\0')
+    wrong = "“zone” must be a time zone such as Asia/Jakarta, Asia/Makassar or Asia/Jayapura";
+  else if (*area != '0' || strlen (area) > 5 || strspn (area, "0123456789") != strlen (area))
+    wrong = "“area-code” must be that of a local network, such as 031";
+
+  if (wrong != NULL)
+    g_set_error_literal (error, SG_ERROR, SG_ERROR_INVALID, wrong);
+  return wrong == NULL;
+}
+
 static gboolean
 fill_new (const char *path, const SgLogIdentity *identity, GError **error)
 {
@@ -209,6 +233,9 @@ sg_event_log_create (const char *path, const SgLogIdentity *identity, GError **e
       g_set_error (error, SG_ERROR, SG_ERROR_INVALID, "%s exists already", path);
       return NULL;
     }
+
+  if (!check_identity (identity, error))
+    return NULL;
 
   file = sg_safe_file_new (path, error);
   if (file == NULL)
@@ -263,8 +290,12 @@ sg_event_log_get_identity (SgEventLog *self)
 gboolean
 sg_event_log_set_identity (SgEventLog *self, const SgLogIdentity *identity, GError **error)
 {
-  g_autoptr (SgDbTransaction) transaction = sg_db_begin (self->db, error);
+  g_autoptr (SgDbTransaction) transaction = NULL;
 
+  if (!check_identity (identity, error))
+    return FALSE;
+
+  transaction = sg_db_begin (self->db, error);
   return transaction != NULL &&
          sg_db_run (self->db,
                     error,
@@ -387,6 +418,45 @@ sg_event_log_add (SgEventLog *self, const SgEvent *event, SgLogHead *head, GErro
   return sg_event_row_add (self->db, event, &head->link, error);
 }
 
+/* Here, where nobody else can write: what was true when a person decided may not be so any more. */
+static gboolean
+check_still_free (SgEventLog *self, const SgEvent *event, GError **error)
+{
+  g_autoptr (SgDbStatement) statement = NULL;
+  SgUuid   responder = sg_event_get_uuid (event, "responder");
+  gboolean opens = sg_event_is_kind (event, "incident.opened");
+  gboolean taken = FALSE;
+
+  if (opens)
+    statement = sg_db_get_statement (self->db,
+                                     error,
+                                     "SELECT 1 FROM incident WHERE number = ?",
+                                     "s",
+                                     sg_event_get_text (event, "number"));
+  else if (sg_event_is_kind (event, "task.requested") &&
+           g_strcmp0 (sg_event_get_text (event, "kind"), "volunteer") == 0)
+    statement = sg_db_get_statement (self->db,
+                                     error,
+                                     "SELECT 1 FROM task WHERE responder = ? AND state < 7",
+                                     "B",
+                                     responder.bytes,
+                                     (gsize) SG_UUID_BYTES);
+  else
+    return TRUE;
+
+  if (statement == NULL || !sg_db_step (statement, &taken, error))
+    return FALSE;
+
+  if (taken)
+    g_set_error (error,
+                 SG_ERROR,
+                 SG_ERROR_STALE,
+                 opens ? "the number %s was given meanwhile: try again"
+                       : "%s was asked by somebody else meanwhile",
+                 sg_event_get_text (event, opens ? "number" : "name"));
+  return !taken;
+}
+
 /* Nothing happens to an incident or a patient that nobody spoke of before. */
 static gboolean
 may_begin (const SgEvent *event, GError **error)
@@ -412,10 +482,16 @@ may_begin (const SgEvent *event, GError **error)
 
 /* Whether the subject is still such that @event may happen to it. */
 static gboolean
-may (const SgUuid *subject, GPtrArray *before, const SgEvent *event, GError **error)
+may (SgEventLog    *self,
+     const SgUuid  *subject,
+     GPtrArray     *before,
+     const SgEvent *event,
+     GError       **error)
 {
   g_autoptr (SgIncident) incident = NULL;
 
+  if (!check_still_free (self, event, error))
+    return FALSE;
   if (before->len == 0)
     return may_begin (event, error);
   if (event->type->subject != SG_SUBJECT_INCIDENT)
@@ -483,7 +559,7 @@ record_with_history (SgEventLog        *self,
     {
       SgEvent *event = g_ptr_array_index (events, i);
 
-      if (!complete (self, event, head, author, error) || !may (subject, all, event, error) ||
+      if (!complete (self, event, head, author, error) || !may (self, subject, all, event, error) ||
           !sg_event_log_add (self, event, head, error))
         return FALSE;
       g_ptr_array_add (all, event);

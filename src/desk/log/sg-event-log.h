@@ -72,6 +72,7 @@ gboolean sg_event_log_adopt (SgEventLog *self, GPtrArray *events, GError **error
 gboolean sg_event_log_begin_epoch (SgEventLog *self, gint64 epoch, GError **error);
 
 GPtrArray *sg_event_log_read (SgEventLog *self, const SgUuid *subject, GError **error);
+GPtrArray *sg_event_log_read_effective (SgEventLog *self, const SgUuid *subject, GError **error);
 GPtrArray *sg_event_log_read_period (SgEventLog   *self,
                                      const SgUuid *subject,
                                      const char   *kind,

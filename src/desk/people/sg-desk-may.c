@@ -102,7 +102,8 @@ sg_desk_may (SgDesk *desk, SgPermission permission, GError **error)
 static char *
 dup_closer (SgDesk *desk, const SgUuid *incident, GError **error)
 {
-  g_autoptr (GPtrArray) events = sg_event_log_read (sg_desk_get_log (desk), incident, error);
+  g_autoptr (GPtrArray)
+    events = sg_event_log_read_effective (sg_desk_get_log (desk), incident, error);
 
   for (guint i = events != NULL ? events->len : 0; i > 0; i--)
     {

@@ -123,7 +123,7 @@ sg_desk_verify (SgDesk *desk, const SgUuid *incident, const char *reason, GError
   g_autoptr (SgIncident) before = sg_desk_get_incident (desk, incident, error);
   SgBody *body;
 
-  if (before == NULL || !sg_desk_may_verify (desk, incident, error))
+  if (before == NULL)
     return FALSE;
 
   if (sg_incident_is_open (before))
@@ -131,6 +131,9 @@ sg_desk_verify (SgDesk *desk, const SgUuid *incident, const char *reason, GError
       g_set_error (error, SG_ERROR, SG_ERROR_STALE, "%s is open: close it first", before->number);
       return FALSE;
     }
+
+  if (!sg_desk_may_verify (desk, incident, error))
+    return FALSE;
 
   if (before->revision > 0 && (reason == NULL || *reason == '\0'))
     {
@@ -150,13 +153,24 @@ sg_desk_verify (SgDesk *desk, const SgUuid *incident, const char *reason, GError
 
 /**
  * sg_desk_stamp:
- * @milestone: one that is no step of a task: T0, T1, T7, T10, first CPR, first shock
+ * @milestone: one that is no step of a task: T0, T1, T7, first CPR, first shock
  */
 gboolean
 sg_desk_stamp (SgDesk *desk, const SgUuid *incident, SgMilestone milestone, GError **error)
 {
-  SgBody *body = sg_body_new ();
+  SgBody *body;
 
+  if (milestone != SG_T0 && milestone != SG_T1 && milestone != SG_T7 && milestone < SG_FIRST_CPR)
+    {
+      g_set_error (error,
+                   SG_ERROR,
+                   SG_ERROR_INVALID,
+                   "%s follows from what the crew reports: enter that, or correct it with a reason",
+                   sg_milestone_to_text (milestone));
+      return FALSE;
+    }
+
+  body = sg_body_new ();
   sg_body_text (body, "milestone", sg_milestone_to_text (milestone));
   return sg_act_once (desk, "milestone.stamped@1", incident, body, error);
 }

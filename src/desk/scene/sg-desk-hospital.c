@@ -15,6 +15,9 @@
 #include "desk/log/sg-row.h"
 #include "desk/sg-act.h"
 
+/* Bytes; the limit of a `hospital.notified`. */
+#define SUMMARY_MOST 15900
+
 /* ---- what a hospital is told ---- */
 
 static void
@@ -118,6 +121,16 @@ sg_desk_make_summary (SgDesk *desk, const SgUuid *incident, GError **error)
   return g_string_free (text, FALSE);
 }
 
+/* What is on record has a limit; what was sent is longer only when very many are hurt. */
+static void
+shorten (char *summary)
+{
+  gsize length = strlen (summary);
+
+  if (length > SUMMARY_MOST)
+    *(char *) g_utf8_find_prev_char (summary, summary + SUMMARY_MOST) = '\0';
+}
+
 /**
  * sg_desk_notify_hospital:
  *
@@ -135,6 +148,7 @@ sg_desk_notify_hospital (SgDesk       *desk,
   if (summary == NULL)
     return FALSE;
 
+  shorten (summary);
   body = sg_body_new ();
   sg_body_uuid (body, "incident", incident);
   sg_body_text (body, "summary", summary);
@@ -329,7 +343,8 @@ collect_decisions (GPtrArray *events)
 GPtrArray *
 sg_desk_list_allocations (SgDesk *desk, const SgUuid *incident, GError **error)
 {
-  g_autoptr (GPtrArray) events = sg_event_log_read (sg_desk_get_log (desk), incident, error);
+  g_autoptr (GPtrArray)
+    events = sg_event_log_read_effective (sg_desk_get_log (desk), incident, error);
   g_autoptr (GPtrArray) patients = NULL;
   g_autoptr (GHashTable) decisions = NULL;
   g_autoptr (GPtrArray) allocations = NULL;

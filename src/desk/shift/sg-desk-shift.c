@@ -17,6 +17,9 @@
 #include "desk/sg-act.h"
 #include "desk/shift/sg-shift-sheet.h"
 
+/* Bytes of a sheet that are kept; what is signed is the digest of the whole. */
+#define SHEET_MOST 32000
+
 /* The hours of domain.md, W9. */
 static const struct
 {
@@ -59,7 +62,7 @@ sg_desk_start_shift (SgDesk *desk, const char *const *people, const char *shift,
   SgBody *body;
   SgUuid  id;
 
-  if (people == NULL || people[0] == NULL)
+  if (people == NULL || people[0] == NULL || *people[0] == '\0')
     {
       g_set_error_literal (error,
                            SG_ERROR,
@@ -166,6 +169,8 @@ sg_desk_hand_over_shift (SgDesk *desk, const char *to, char **sheet_hash, GError
   body = sg_body_new ();
   sg_body_text (body, "to", to);
   sg_body_text (body, "sheet_hash", hash);
+  if (strlen (text) > SHEET_MOST)
+    *(char *) g_utf8_find_prev_char (text, text + SHEET_MOST) = '\0';
   sg_body_text (body, "sheet", text);
   if (!sg_act_once (desk, "shift.handed_over@1", &shift->id, body, error))
     return FALSE;

@@ -156,6 +156,34 @@ add_units (SgDesk *desk, SgShiftSheet *self, GError **error)
   return units != NULL;
 }
 
+/* W9: also those that are ready, but out. */
+static gboolean
+add_units_out (SgDesk *desk, SgShiftSheet *self, GError **error)
+{
+  g_autoptr (GPtrArray) tasks = sg_row_list (sg_desk_get_db (desk),
+                                             &sg_task_record,
+                                             "WHERE state < 7 AND kind = 0 ORDER BY name",
+                                             error,
+                                             "");
+
+  for (guint i = 0; tasks != NULL && i < tasks->len; i++)
+    {
+      const SgTask *task = g_ptr_array_index (tasks, i);
+      g_autoptr (SgIncident) incident = sg_desk_get_incident (desk, &task->incident, error);
+
+      if (incident == NULL)
+        return FALSE;
+      add (self,
+           SG_SHEET_UNITS,
+           "%s · %s · %s",
+           task->name,
+           sg_code_label ("task_state", sg_task_state_to_text (task->state), sg_desk_language ()),
+           incident->number);
+    }
+
+  return tasks != NULL;
+}
+
 static gboolean
 add_hospitals (SgDesk *desk, SgShiftSheet *self, GError **error)
 {
@@ -237,8 +265,8 @@ sg_desk_make_sheet (SgDesk *desk, GError **error)
     self->sections[i] = g_ptr_array_new_with_free_func (g_free);
 
   if (!add_incidents (desk, self, error) || !add_units (desk, self, error) ||
-      !add_hospitals (desk, self, error) || !add_closures (desk, self, error) ||
-      !add_notes (desk, self, error))
+      !add_units_out (desk, self, error) || !add_hospitals (desk, self, error) ||
+      !add_closures (desk, self, error) || !add_notes (desk, self, error))
     return NULL;
 
   return g_steal_pointer (&self);

@@ -193,9 +193,14 @@ sg_plan_add (SgAct *act, const SgTestPlan *plan)
 static inline SgUuid
 sg_plan_do (SgTestDesk *t, const SgTestPlan *plan)
 {
-  g_autoptr (SgAct) act = sg_act_new (t->desk);
+  g_autoptr (SgAct) act = NULL;
   g_autoptr (GError) error = NULL;
-  SgUuid id = sg_plan_add (act, plan);
+  SgUuid id;
+
+  /* a plan is written after everything in it has happened */
+  t->now = MAX (t->now, plan->at + G_TIME_SPAN_DAY);
+  act = sg_act_new (t->desk);
+  id = sg_plan_add (act, plan);
 
   sg_act_do (act, &error);
   g_assert_no_error (error);
