@@ -169,6 +169,11 @@ test_sms_opens_an_incident (void)
   g_assert_cmpstr (incident->scene.method, ==, "sms");
   g_assert_cmpint (incident->status, ==, SG_STATUS_NEEDS_HELP);
 
+  /* A message from a name instead of a number is a call for help all the same. */
+  g_assert_true (
+    sg_desk_take_sms (t.desk, "DARURAT u124 -6.19,106.83 jatuh", "TELKOMSEL", &id, &error));
+  g_assert_no_error (error);
+
   g_assert_false (sg_desk_take_sms (t.desk, "tolong cepat", NULL, &id, &error));
   g_assert_nonnull (error);
 }
@@ -362,6 +367,95 @@ test_entered_later_keeps_both_times (void)
   g_assert_cmpint (incident->clocks[SG_T1], ==, 'm');
 }
 
+static void
+test_landmark_without_a_point_is_kept (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  g_auto (SgScene) scene = SG_SCENE_UNKNOWN;
+  g_auto (SgScene) found = SG_SCENE_UNKNOWN;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgIncident) before = NULL;
+  g_autoptr (SgIncident) after = NULL;
+  SgCall call = { .source = "tel119", .text = "jatuh", .victims = -1, .scene = &scene };
+  SgUuid id;
+
+  sg_test_desk_open (&t, "landmark.db");
+  scene.text = g_strdup ("Gang Kelinci");
+  scene.patokan = g_strdup ("Samping warung biru");
+  g_assert_true (sg_desk_take_call (t.desk, &call, &id, &error));
+  g_assert_no_error (error);
+  before = sg_test_get (&t, &id);
+  g_assert_false (sg_scene_is_known (&before->scene));
+  g_assert_cmpstr (before->scene.text, ==, "Gang Kelinci");
+  g_assert_cmpstr (before->scene.patokan, ==, "Samping warung biru");
+
+  /* A point alone takes the words away from nobody. */
+  found.lat = -6.2;
+  found.lon = 106.8;
+  found.method = g_strdup ("picked");
+  g_assert_true (sg_desk_locate (t.desk, &id, &found, &error));
+  g_assert_no_error (error);
+  after = sg_test_get (&t, &id);
+  g_assert_true (sg_scene_is_known (&after->scene));
+  g_assert_cmpstr (after->scene.patokan, ==, "Samping warung biru");
+}
+
+static void
+test_future_cannot_be_entered (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  g_autoptr (GError) error = NULL;
+  SgCall call = { .source = "tel119", .victims = -1 };
+  SgUuid id;
+
+  sg_test_desk_open (&t, "future.db");
+  sg_desk_set_entry_time (t.desk, SG_TEST_NOW + G_TIME_SPAN_DAY, SG_CLOCK_MANUAL);
+  g_assert_false (sg_desk_take_call (t.desk, &call, &id, &error));
+  g_assert_error (error, SG_ERROR, SG_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "time"));
+}
+
+static void
+test_callback_is_kept_past_the_closing (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  g_autoptr (GError) error = NULL;
+  SgUuid id;
+
+  sg_test_desk_open (&t, "callback.db");
+  id = call_from (&t, "081200001234", "jatuh");
+  g_assert_false (sg_desk_promise_callback (t.desk, &id, SG_TEST_NOW - 1, &error));
+  g_assert_error (error, SG_ERROR, SG_ERROR_INVALID);
+  g_clear_error (&error);
+
+  close_as (&t, &id, "advised");
+  g_assert_true (sg_desk_promise_callback (t.desk, &id, SG_TEST_NOW + G_TIME_SPAN_HOUR, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_number_or_its_end_finds_the_incident (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgIncident) whole = NULL;
+  g_autoptr (SgIncident) by_end = NULL;
+  g_autoptr (SgIncident) none = NULL;
+  SgUuid id;
+
+  sg_test_desk_open (&t, "find.db");
+  call_from (&t, NULL, NULL);
+  id = call_from (&t, NULL, NULL);
+  whole = sg_test_get (&t, &id);
+  by_end = sg_desk_find_incident (t.desk, strrchr (whole->number, '-') + 1, &error);
+  g_assert_no_error (error);
+  g_assert_true (sg_uuid_equal (&by_end->id, &id));
+
+  none = sg_desk_find_incident (t.desk, "X999", &error);
+  g_assert_null (none);
+  g_assert_error (error, SG_ERROR, SG_ERROR_NOT_FOUND);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -381,6 +475,13 @@ main (int argc, char *argv[])
                    test_duplicates_are_offered_merged_and_parted);
   g_test_add_func ("/call/two-no-make-a-cardiac-arrest", test_two_no_make_a_cardiac_arrest);
   g_test_add_func ("/call/entered-later-keeps-both-times", test_entered_later_keeps_both_times);
+
+  g_test_add_func ("/call/landmark-without-a-point-is-kept", test_landmark_without_a_point_is_kept);
+  g_test_add_func ("/call/future-cannot-be-entered", test_future_cannot_be_entered);
+  g_test_add_func ("/call/callback-is-kept-past-the-closing",
+                   test_callback_is_kept_past_the_closing);
+  g_test_add_func ("/call/number-or-its-end-finds-the-incident",
+                   test_number_or_its_end_finds_the_incident);
 
   return g_test_run ();
 }

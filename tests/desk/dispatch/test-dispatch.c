@@ -395,6 +395,31 @@ test_undo_works_for_ten_seconds (void)
   g_assert_cmpuint (findings->n_faults, ==, 0);
 }
 
+static void
+test_nobody_undoes_what_another_did (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *what = NULL;
+  SgUuid           unit;
+  SgUuid           id;
+
+  sg_test_desk_open (&t, "undo-other.db");
+  unit = sg_test_add_unit (&t, "AGD 1");
+  id = sg_test_call (&t, "jatuh");
+  sg_test_desk_wait (&t, 1);
+  request (&t, &id, &unit, SG_RESPONDER_AMBULANCE);
+
+  sg_desk_set_person (t.desk, "local:other");
+  g_assert_false (sg_desk_undo_last (t.desk, &what, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+
+  sg_desk_set_person (t.desk, "local:tester");
+  g_assert_true (sg_desk_undo_last (t.desk, &what, &error));
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -416,6 +441,8 @@ main (int argc, char *argv[])
                    test_panic_grows_louder_until_somebody_hears);
   g_test_add_func ("/dispatch/reassigning-keeps-both-trips", test_reassigning_keeps_both_trips);
   g_test_add_func ("/dispatch/undo-works-for-ten-seconds", test_undo_works_for_ten_seconds);
+
+  g_test_add_func ("/dispatch/nobody-undoes-what-another-did", test_nobody_undoes_what_another_did);
 
   return g_test_run ();
 }

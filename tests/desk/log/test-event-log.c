@@ -357,6 +357,31 @@ test_every_kind_is_complete (void)
     }
 }
 
+static void
+test_identity_must_make_sense (void)
+{
+  const struct
+  {
+    SgLogIdentity identity;
+    const char   *field;
+  } mistakes[] = {
+    { { .name = (char *) "Meja", .psc = (char *) "3171", .zone = (char *) "Mars/Base" }, "zone" },
+    { { .name = (char *) "", .psc = (char *) "3171", .zone = (char *) "Asia/Jakarta" }, "name" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (mistakes); i++)
+    {
+      g_autofree char *path = sg_test_path ("identity.db");
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SgDesk) desk = sg_desk_create (path, &mistakes[i].identity, &error);
+
+      g_assert_null (desk);
+      g_assert_error (error, SG_ERROR, SG_ERROR_INVALID);
+      if (strstr (error->message, mistakes[i].field) == NULL)
+        g_error ("“%s” does not name %s", error->message, mistakes[i].field);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -374,6 +399,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/event-log/rows-are-the-whole-fold-of-any-events",
                    test_rows_are_the_whole_fold_of_any_events);
   g_test_add_func ("/event-log/every-kind-is-complete", test_every_kind_is_complete);
+
+  g_test_add_func ("/event-log/identity-must-make-sense", test_identity_must_make_sense);
 
   return g_test_run ();
 }
