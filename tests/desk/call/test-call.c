@@ -428,7 +428,7 @@ test_callback_is_kept_past_the_closing (void)
   g_assert_error (error, SG_ERROR, SG_ERROR_INVALID);
   g_clear_error (&error);
 
-  close_as (&t, &id, "advised");
+  close_as (&t, &id, "prank");
   g_assert_true (sg_desk_promise_callback (t.desk, &id, SG_TEST_NOW + G_TIME_SPAN_HOUR, &error));
   g_assert_no_error (error);
 }
