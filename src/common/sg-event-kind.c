@@ -503,7 +503,9 @@ static const SgEventKind kinds[] = {
     DESK,
     SG_SUBJECT_ANY,
     DESKS,
-    FIELDS (MUST ("subject", LINE), MUST ("what", CODE), TEXT ("purpose", LINE)) },
+    FIELDS (MUST ("subject", LINE),
+            MUST_WORD ("what", "opened|searched|printed|exported|erased"),
+            TEXT ("purpose", LINE)) },
 
   /* ---- patients ---- */
   { "patient.added@1", CLIN, PATIENT, ANYBODY, patient },

@@ -52,7 +52,12 @@ make_demo (const char *path, const char *region, const SgDeskDemoPlan *plan)
   g_autoptr (SgDesk) desk = sg_desk_demo_create (path, region, plan, progress, &error);
 
   sg_ctl_end_progress ();
-  return desk != NULL ? SG_CTL_DONE : sg_ctl_failed (error);
+  if (desk == NULL)
+    return sg_ctl_failed (error);
+
+  g_printerr ("demo PIN %s, the same for everybody in “siagactl desk person list”\n",
+              SG_DESK_DEMO_PIN);
+  return SG_CTL_DONE;
 }
 
 static int
@@ -96,7 +101,7 @@ run_desk_demo (char **arguments)
 const SgCtlCommand sg_ctl_desk_demo_commands[] = {
   { "desk demo",
     "DB --region REGION [--seed N] [--now TIME] [--volunteers N] [--units N] [--days N]"
-    " [--incidents N]",
+    " [--incidents N]  (everybody's PIN is " SG_DESK_DEMO_PIN ")",
     run_desk_demo },
   { NULL, NULL, NULL },
 };

@@ -15,6 +15,7 @@
 #include "desk/dispatch/sg-desk-ring.h"
 #include "desk/dispatch/sg-desk-task.h"
 #include "desk/dispatch/sg-desk-undo.h"
+#include "desk/people/sg-desk-access.h"
 #include "desk/register/sg-facilities.h"
 #include "desk/register/sg-position-store.h"
 #include "desk/register/sg-units.h"
@@ -359,7 +360,12 @@ message (Dispatch *self, GError **error)
     return FALSE;
 
   text = sg_desk_make_message (self->desk.desk, &self->incident->id, &self->task->id, error);
-  if (text == NULL)
+  if (text == NULL || !sg_desk_look_at_incident (self->desk.desk,
+                                                 &self->incident->id,
+                                                 SG_ACCESS_OPENED,
+                                                 "message to the crew",
+                                                 NULL,
+                                                 error))
     return FALSE;
 
   if (!self->desk.json)

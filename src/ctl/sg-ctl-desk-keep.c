@@ -7,6 +7,7 @@
 #include "desk/keep/sg-desk-backup.h"
 #include "desk/keep/sg-desk-forms.h"
 #include "desk/keep/sg-desk-restore.h"
+#include "desk/people/sg-desk-may.h"
 
 #define KEEP_USUAL 14
 
@@ -99,16 +100,36 @@ print_restored (const SgRestored *done, gboolean as_json)
            done->n_damaged);
 }
 
+/* The people of the file that is there decide; of one that is damaged or gone, those of the backup.
+ * Neither can be read: restoring says what is wrong. */
+static gboolean
+may_restore (const SgRestore *request, const char *by, GError **error)
+{
+  const char *const paths[] = { request->target, request->backup };
+
+  for (guint i = 0; by != NULL && i < G_N_ELEMENTS (paths); i++)
+    {
+      g_auto (SgCtlDesk) self = { .by = g_strdup (by) };
+
+      if (sg_ctl_desk_open_to_read (&self, paths[i], NULL))
+        return sg_desk_may (self.desk, SG_MAY_RESTORE, error);
+    }
+
+  return TRUE;
+}
+
 static int
 run_restore (char **arguments)
 {
   g_auto (SgRestored) done = { 0 };
   SgRestore          request = { .now = g_get_real_time () };
   gboolean           as_json = FALSE;
+  g_autofree char   *by = NULL;
   const GOptionEntry entries[] = {
     { "force", 0, 0, G_OPTION_ARG_NONE, &request.force, NULL, NULL },
     { "salvage", 0, 0, G_OPTION_ARG_NONE, &request.salvage, NULL, NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, NULL, NULL },
+    { "by", 0, 0, G_OPTION_ARG_STRING, &by, NULL, NULL },
     { NULL },
   };
   int exit_code = SG_CTL_USAGE;
@@ -123,6 +144,9 @@ run_restore (char **arguments)
 
   request.backup = words[0];
   request.target = words[1];
+  if (!may_restore (&request, by, &error))
+    return sg_ctl_failed (error);
+
   cancellable = sg_ctl_cancel_on_signal ();
   progress = sg_progress_new (sg_ctl_show_progress, NULL, cancellable);
   restored = sg_desk_restore (&request, progress, &done, &error);
@@ -155,7 +179,7 @@ run_forms (char **arguments)
 
 const SgCtlCommand sg_ctl_desk_keep_commands[] = {
   { "desk backup", "DB FILE|FOLDER | DB --nightly FOLDER [--keep 14] [--json]", run_backup },
-  { "desk restore", "FILE DB [--force] [--salvage] [--json]", run_restore },
+  { "desk restore", "FILE DB [--force] [--salvage] [--by NAME] [--json]", run_restore },
   { "desk forms", "DB FOLDER", run_forms },
   { NULL, NULL, NULL },
 };

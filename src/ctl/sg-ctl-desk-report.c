@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* siagactl desk report, incomplete, print, sitrep: what leaves a desk on paper and as files. All of
- * them only read. */
+/* siagactl desk report, incomplete, print, sitrep: what leaves a desk on paper and as files. They
+ * only read, but for the line in the log of who reads whose names. */
 
 #include "config.h"
 
@@ -51,14 +51,6 @@ clear_options (Options *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
-
-static gboolean
-open_to_read (SgCtlDesk *self, const char *path, GError **error)
-{
-  self->desk = sg_desk_open_to_read (path, error);
-
-  return self->desk != NULL;
-}
 
 /* A day alone is meant as a whole: the period ends where the next day begins. */
 static gboolean
@@ -125,20 +117,30 @@ parse_query (Options *self, GError **error)
 {
   SgDesk *desk = self->desk.desk;
 
-  self->query.kinds = SG_REPORT_ALL;
   self->query.kecamatan = self->district;
   self->query.category = self->category;
 
   return sg_ctl_desk_parse_time (desk, self->from, &self->query.from, error) &&
          parse_end (desk, self->to, &self->query.to, error) &&
-         (self->kinds == NULL ||
-          sg_report_kinds_from_text (self->kinds, &self->query.kinds, error)) &&
          (self->severity == NULL ||
           parse_severity (self->severity, &self->query.severity, error)) &&
          (self->facility == NULL ||
           find_facility (desk, self->facility, &self->query.facility, error)) &&
          (self->format_name == NULL ||
           sg_sheet_format_from_name (self->format_name, &self->format, error));
+}
+
+/* Names are put on record, which is written. */
+static gboolean
+open_for_report (Options *self, const char *path, GError **error)
+{
+  self->query.kinds = SG_REPORT_ALL;
+  if (self->kinds != NULL && !sg_report_kinds_from_text (self->kinds, &self->query.kinds, error))
+    return FALSE;
+
+  return sg_report_kinds_have_names (self->query.kinds)
+           ? sg_ctl_desk_open (&self->desk, path, error)
+           : sg_ctl_desk_open_to_read (&self->desk, path, error);
 }
 
 /* ---- report ---- */
@@ -197,6 +199,11 @@ write_report (Options *self, GError **error)
 
   if (self->open != NULL)
     return print_behind (report, self->open, error);
+  if (!sg_desk_log_report (self->desk.desk,
+                           &self->query,
+                           self->output != NULL ? SG_ACCESS_EXPORTED : SG_ACCESS_OPENED,
+                           error))
+    return FALSE;
 
   book = sg_report_get_book (report);
   if (self->output == NULL)
@@ -239,7 +246,7 @@ run_report (char **arguments)
   if (self.output == NULL && self.format_name != NULL && strcmp (self.format_name, "json") != 0)
     return sg_ctl_usage ("--format %s needs --output FILE", self.format_name);
 
-  if (!open_to_read (&self.desk, words[0], &error) || !parse_query (&self, &error) ||
+  if (!open_for_report (&self, words[0], &error) || !parse_query (&self, &error) ||
       !write_report (&self, &error))
     return sg_ctl_failed (error);
 
@@ -307,7 +314,7 @@ run_incomplete (char **arguments)
 
   if (words == NULL)
     return exit_code;
-  if (!open_to_read (&self.desk, words[0], &error) ||
+  if (!sg_ctl_desk_open_to_read (&self.desk, words[0], &error) ||
       (self.from != NULL && !sg_ctl_desk_parse_time (self.desk.desk, self.from, &from, &error)) ||
       (self.to != NULL && !parse_end (self.desk.desk, self.to, &to, &error)))
     return sg_ctl_failed (error);
@@ -343,7 +350,8 @@ run_print (char **arguments)
   if (self.output == NULL)
     return sg_ctl_usage ("desk print needs --output FILE.pdf");
 
-  if (open_to_read (&self.desk, words[0], &error))
+  if (masked ? sg_ctl_desk_open_to_read (&self.desk, words[0], &error)
+             : sg_ctl_desk_open (&self.desk, words[0], &error))
     incident = sg_ctl_desk_find (&self.desk, words[1], &error);
   if (incident == NULL ||
       !sg_desk_print_incident (self.desk.desk, &incident->id, self.output, masked, &error))
@@ -366,7 +374,7 @@ run_sitrep (char **arguments)
   if (words == NULL)
     return exit_code;
 
-  if (open_to_read (&self, words[0], &error))
+  if (sg_ctl_desk_open_to_read (&self, words[0], &error))
     incident = sg_ctl_desk_find (&self, words[1], &error);
   if (incident != NULL)
     text = sg_desk_dup_sitrep (self.desk, &incident->id, &error);

@@ -9,6 +9,7 @@
 
 #include "common/sg-error.h"
 #include "ctl/sg-ctl-desk.h"
+#include "desk/people/sg-desk-access.h"
 #include "desk/register/sg-facilities.h"
 #include "desk/scene/sg-desk-close.h"
 #include "desk/scene/sg-desk-hospital.h"
@@ -452,7 +453,12 @@ show_summary (Scene *self, GError **error)
 
   if (find_incident (self, error))
     summary = sg_desk_make_summary (self->desk.desk, &self->incident->id, error);
-  if (summary == NULL)
+  if (summary == NULL || !sg_desk_look_at_incident (self->desk.desk,
+                                                    &self->incident->id,
+                                                    SG_ACCESS_OPENED,
+                                                    "summary for the hospital",
+                                                    NULL,
+                                                    error))
     return FALSE;
 
   g_print ("%s", summary);

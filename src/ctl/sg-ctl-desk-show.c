@@ -9,6 +9,8 @@
 
 #include "ctl/sg-ctl-desk.h"
 #include "desk/dispatch/sg-desk-clocks.h"
+#include "desk/people/sg-desk-access.h"
+#include "desk/privacy/sg-incident-mask.h"
 #include "desk/scene/sg-desk-patient.h"
 
 static int
@@ -288,24 +290,10 @@ print_incident (SgCtlDesk *self, const SgIncident *incident)
     }
 }
 
-static int
-show_incident (SgCtlDesk *self, char **words)
+static void
+print_details (SgIncident *incident, GPtrArray *patients, gboolean masked)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SgIncident) incident = sg_ctl_desk_find (self, words[0], &error);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (GPtrArray) patients = NULL;
-
-  if (incident != NULL)
-    patients = sg_desk_list_patients (self->desk, &incident->id, &error);
-  if (patients == NULL)
-    return sg_ctl_failed (error);
-
-  if (!self->json)
-    {
-      print_incident (self, incident);
-      return SG_CTL_DONE;
-    }
 
   json_builder_begin_object (builder);
   add_head (builder, incident);
@@ -317,8 +305,45 @@ show_incident (SgCtlDesk *self, char **words)
   for (guint i = 0; i < patients->len; i++)
     add_patient (builder, g_ptr_array_index (patients, i));
   json_builder_end_array (builder);
+  sg_ctl_json_bool (builder, "masked", masked);
   json_builder_end_object (builder);
   sg_ctl_print_json (builder);
+}
+
+static void
+mask (SgIncident *incident, GPtrArray *patients)
+{
+  g_autoptr (SgTraces) traces = sg_incident_find_traces (incident, patients);
+
+  sg_incident_mask (incident, traces);
+  for (guint i = 0; i < patients->len; i++)
+    sg_patient_mask (g_ptr_array_index (patients, i), traces);
+}
+
+static int
+show_incident (SgCtlDesk *self, char **words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgIncident) incident = sg_ctl_desk_find (self, words[0], &error);
+  g_autoptr (GPtrArray) patients = NULL;
+  gboolean masked;
+
+  if (incident != NULL)
+    patients = sg_desk_list_patients (self->desk, &incident->id, &error);
+  if (patients == NULL || !sg_desk_look_at_incident (self->desk,
+                                                     &incident->id,
+                                                     SG_ACCESS_OPENED,
+                                                     NULL,
+                                                     &masked,
+                                                     &error))
+    return sg_ctl_failed (error);
+
+  if (masked)
+    mask (incident, patients);
+  if (self->json)
+    print_details (incident, patients, masked);
+  else
+    print_incident (self, incident);
 
   return SG_CTL_DONE;
 }
@@ -332,7 +357,7 @@ run_show (char **arguments)
 /* ---- timeline ---- */
 
 static void
-add_event (JsonBuilder *builder, const SgEvent *event)
+add_event (JsonBuilder *builder, const SgEvent *event, const char *body)
 {
   json_builder_begin_object (builder);
   sg_ctl_json_uuid (builder, "id", &event->id);
@@ -342,7 +367,7 @@ add_event (JsonBuilder *builder, const SgEvent *event)
   sg_ctl_json_text (builder, "clock", sg_clock_to_text (event->clock));
   sg_ctl_json_text (builder, "by", event->by);
   sg_ctl_json_text (builder, "verdict", sg_verdict_to_text (event->verdict));
-  sg_ctl_json_text (builder, "body", event->body);
+  sg_ctl_json_text (builder, "body", body);
   json_builder_end_object (builder);
 }
 
@@ -383,36 +408,68 @@ compare_events (gconstpointer a, gconstpointer b)
   return left->hlc < right->hlc ? -1 : left->hlc > right->hlc;
 }
 
-static int
-show_timeline (SgCtlDesk *self, char **words)
+/* NULL when nothing is to be masked. */
+static SgTraces *
+find_traces (const SgIncident *incident, GPtrArray *events, gboolean masked)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SgIncident) incident = sg_ctl_desk_find (self, words[0], &error);
+  g_autoptr (GPtrArray) nobody = g_ptr_array_new ();
+  SgTraces *traces;
+
+  if (!masked)
+    return NULL;
+
+  traces = sg_incident_find_traces (incident, nobody);
+  sg_traces_add_events (traces, events);
+  return traces;
+}
+
+static void
+print_timeline (SgCtlDesk *self, GPtrArray *events, const SgTraces *traces)
+{
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (GPtrArray) events = incident != NULL ? read_timeline (self, incident, &error) : NULL;
 
-  if (events == NULL)
-    return sg_ctl_failed (error);
-
-  g_ptr_array_sort (events, compare_events);
   json_builder_begin_array (builder);
   for (guint i = 0; i < events->len; i++)
     {
       const SgEvent   *event = g_ptr_array_index (events, i);
       g_autofree char *time = sg_ctl_desk_time (self->desk, event->at);
+      g_autofree char *body = traces != NULL ? sg_event_dup_masked_body (event, traces)
+                                             : g_strdup (event->body);
 
-      add_event (builder, event);
+      add_event (builder, event, body);
       if (!self->json)
         g_print ("%s  %-9s %-22s %s  %s\n",
                  time,
                  sg_clock_to_text (event->clock),
                  event->kind,
                  event->by,
-                 event->body != NULL ? event->body : "(erased)");
+                 body != NULL ? body : "(erased)");
     }
   json_builder_end_array (builder);
   if (self->json)
     sg_ctl_print_json (builder);
+}
+
+static int
+show_timeline (SgCtlDesk *self, char **words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgIncident) incident = sg_ctl_desk_find (self, words[0], &error);
+  g_autoptr (GPtrArray) events = incident != NULL ? read_timeline (self, incident, &error) : NULL;
+  g_autoptr (SgTraces) traces = NULL;
+  gboolean masked;
+
+  if (events == NULL || !sg_desk_look_at_incident (self->desk,
+                                                   &incident->id,
+                                                   SG_ACCESS_OPENED,
+                                                   "timeline",
+                                                   &masked,
+                                                   &error))
+    return sg_ctl_failed (error);
+
+  traces = find_traces (incident, events, masked);
+  g_ptr_array_sort (events, compare_events);
+  print_timeline (self, events, traces);
 
   return SG_CTL_DONE;
 }

@@ -8,6 +8,7 @@
 
 #include "common/sg-error.h"
 #include "ctl/sg-ctl-desk-registers.h"
+#include "desk/people/sg-desk-access.h"
 #include "desk/register/sg-certificates.h"
 #include "desk/register/sg-volunteers.h"
 
@@ -71,7 +72,13 @@ run_list (char **arguments)
     return sg_ctl_failed (error);
 
   found = sg_desk_search_volunteers (self.desk, search, (guint) offset, (guint) limit, &error);
-  if (found == NULL)
+  if (found == NULL ||
+      !sg_desk_look_at_each (self.desk,
+                             SG_SUBJECT_VOLUNTEER,
+                             found,
+                             search != NULL ? SG_ACCESS_SEARCHED : SG_ACCESS_OPENED,
+                             "list",
+                             &error))
     return sg_ctl_failed (error);
 
   sg_ctl_register_print (&self, &sg_volunteer_register, found, add_volunteer);

@@ -15,6 +15,7 @@
 #include "common/sg-error.h"
 #include "db/sg-db-upkeep.h"
 #include "desk/log/sg-log-check.h"
+#include "desk/people/sg-desk-may.h"
 #include "desk/people/sg-desk-people.h"
 
 #define LOG_BATCH 1000
@@ -89,6 +90,21 @@ sg_ctl_desk_open (SgCtlDesk *self, const char *path, GError **error)
 
   sg_desk_set_entry_time (self->desk, self->at, self->clock);
   return TRUE;
+}
+
+/**
+ * sg_ctl_desk_open_to_read:
+ *
+ * For what takes long and leaves no line in the log.
+ */
+gboolean
+sg_ctl_desk_open_to_read (SgCtlDesk *self, const char *path, GError **error)
+{
+  self->desk = sg_desk_open_to_read (path, error);
+  if (self->desk != NULL)
+    act_as (self->desk, self->by);
+
+  return self->desk != NULL;
 }
 
 /* A console that is open keeps the WAL from being removed when we close; with many short commands
@@ -329,7 +345,8 @@ run_set (char **arguments)
 
   if (words == NULL)
     return exit_code;
-  if (!sg_ctl_desk_open (&self, words[0], &error))
+  if (!sg_ctl_desk_open (&self, words[0], &error) ||
+      !sg_desk_may (self.desk, SG_MAY_CONFIGURE, &error))
     return sg_ctl_failed (error);
 
   if (strcmp (words[1], "region") == 0)
@@ -509,6 +526,8 @@ run_log (char **arguments)
   if (words == NULL)
     return exit_code;
   if (!sg_ctl_desk_open (&self, words[0], &error) ||
+      !sg_desk_may (self.desk, SG_MAY_SEE_PERSONAL, &error) ||
+      !sg_desk_may (self.desk, SG_MAY_SEE_CLINICAL, &error) ||
       !print_log (sg_desk_get_log (self.desk), after, &error))
     return sg_ctl_failed (error);
 

@@ -45,6 +45,7 @@ int         sg_ctl_desk_run (SgCtlDesk          *self,
                              guint               n_words,
                              SgCtlDeskFunc       act);
 gboolean    sg_ctl_desk_open (SgCtlDesk *self, const char *path, GError **error);
+gboolean    sg_ctl_desk_open_to_read (SgCtlDesk *self, const char *path, GError **error);
 void        sg_ctl_desk_clear (SgCtlDesk *self);
 SgIncident *sg_ctl_desk_find (SgCtlDesk *self, const char *number_or_id, GError **error);
 gboolean    sg_ctl_desk_parse_time (SgDesk *desk, const char *text, gint64 *at, GError **error);

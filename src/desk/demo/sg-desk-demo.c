@@ -14,6 +14,8 @@
 #include "desk/demo/sg-story-day.h"
 #include "desk/demo/sg-story-people.h"
 #include "desk/log/sg-log-check.h"
+#include "desk/people/sg-desk-people.h"
+#include "desk/people/sg-pin-store.h"
 
 #define PLACES_SHARE     0.1
 #define VOLUNTEERS_SHARE 0.15
@@ -128,6 +130,19 @@ sg_desk_demo_fill (SgDesk *desk, const SgDeskDemoPlan *plan, SgProgress *progres
   return sg_story_tell_days (story, progress, error) && rebuild (desk, progress, error);
 }
 
+/* PINs are no events, so the same seed still gives the same ones. */
+static gboolean
+give_pins (SgDesk *desk, GError **error)
+{
+  g_autoptr (GPtrArray) people = sg_desk_list_people (desk, error);
+
+  for (guint i = 0; people != NULL && i < people->len; i++)
+    if (!sg_pin_store_set (desk, g_ptr_array_index (people, i), SG_DESK_DEMO_PIN, error))
+      return FALSE;
+
+  return people != NULL;
+}
+
 /* ---- a new desk ---- */
 
 static const char *
@@ -205,7 +220,8 @@ remove_file (const char *path)
  * @region: the folder of an imported region
  * @progress: (nullable): in four phases
  *
- * Makes the desk of the PSC in which the middle of the region lies, and fills it.
+ * Makes the desk of the PSC in which the middle of the region lies, and fills it. Everybody there
+ * has the PIN %SG_DESK_DEMO_PIN.
  *
  * Returns: (nullable) (transfer full): the desk, or %NULL with an error; then there is no file
  */
@@ -230,7 +246,8 @@ sg_desk_demo_create (const char           *path,
   if (desk == NULL)
     return NULL;
 
-  if (!sg_desk_use_region (desk, region, error) || !sg_desk_demo_fill (desk, plan, progress, error))
+  if (!sg_desk_use_region (desk, region, error) ||
+      !sg_desk_demo_fill (desk, plan, progress, error) || !give_pins (desk, error))
     {
       g_clear_object (&desk);
       remove_file (path);

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 #define SG_DESK_DEMO_DAYS_MAX       7300
 #define SG_DESK_DEMO_INCIDENTS_MAX  2000
 
+/* Of everybody who works there, and known to everybody: there is nothing to keep safe. */
+#define SG_DESK_DEMO_PIN "731940"
+
 /**
  * SgDeskDemoPlan:
  * @seed: another one gives another desk; the same one, on the same region and for the same @now,

@@ -68,16 +68,26 @@ sg_story_dup_phone (SgStory *self)
 static const char *
 roles_of (guint index)
 {
-  if (index == SG_STORY_SUPERVISOR)
-    return "supervisor\nadmin";
+  switch (index)
+    {
+    case SG_STORY_SUPERVISOR:
+      return "supervisor\nadmin";
 
-  return index == SG_STORY_VERIFIER ? "verifier\ntrainer" : "operator\ndispatcher";
+    case SG_STORY_VERIFIER:
+      return "verifier";
+
+    case SG_STORY_TRAINER:
+      return "trainer";
+
+    default:
+      return "operator\ndispatcher";
+    }
 }
 
 /**
  * sg_story_make_people:
  *
- * The people of the desk. They have no PIN: whoever tries the demo sets one.
+ * The people of the desk, one with each role at least.
  */
 void
 sg_story_make_people (SgStory *self)

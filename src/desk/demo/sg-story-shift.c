@@ -7,6 +7,7 @@
 
 #include "desk/demo/sg-story-people.h"
 #include "desk/demo/sg-story-words.h"
+#include "desk/people/sg-desk-access.h"
 
 /* A unit is out of service once in so many days. */
 #define DOWNTIME_DAYS 20
@@ -245,14 +246,15 @@ tell_access (SgStory *self, gint64 at)
   const SgStoryPerson    *who = &self->people[sg_story_below (self, SG_STORY_PEOPLE)];
   guint                   which = sg_story_below (self, self->volunteers->len);
   const SgStoryVolunteer *volunteer = &g_array_index (self->volunteers, SgStoryVolunteer, which);
-  g_autofree char        *subject = sg_uuid_to_text (&volunteer->id);
+  g_autofree char        *subject = sg_access_dup_subject (SG_SUBJECT_VOLUNTEER, &volunteer->id);
+  SgUuid                  own = sg_story_new_id (self, at);
   SgStoryWhen             when = sg_story_by (at, who->by);
   SgBody                 *body = sg_body_new ();
 
   sg_body_text (body, "subject", subject);
-  sg_body_text (body, "what", "Membuka data relawan");
+  sg_body_text (body, "what", "opened");
   sg_body_text (body, "purpose", "Verifikasi");
-  sg_story_tell (self, "access.logged@1", &who->id, &when, body);
+  sg_story_tell (self, "access.logged@1", &own, &when, body);
 }
 
 /**

@@ -15,6 +15,7 @@
 #include "db/sg-db-backup.h"
 #include "db/sg-db-wal.h"
 #include "desk/keep/sg-keep-store.h"
+#include "desk/people/sg-desk-access.h"
 
 /* Enough of the identifier's end, which is random, to tell desks on one stick apart. */
 #define ID_DIGITS 8
@@ -103,12 +104,16 @@ check_target (SgDesk *desk, const char *path, GError **error)
   return FALSE;
 }
 
+/* Before the copy is made, so that it holds the line too: otherwise the desk would be newer than
+ * its own backup, and a restore would ask about that. */
 static gboolean
 copy (SgDesk *desk, const char *path, SgProgress *progress, SgBackup *done, GError **error)
 {
+  const SgUuid *own = &sg_desk_get_identity (desk)->desk;
   SgBackupState state;
 
   if (!check_target (desk, path, error) ||
+      !sg_desk_look_at (desk, SG_SUBJECT_DESK, own, SG_ACCESS_EXPORTED, "backup", error) ||
       !sg_db_backup (sg_desk_get_db (desk), path, progress, error) ||
       !sg_keep_store_check (path, &state, error))
     return FALSE;

@@ -7,7 +7,10 @@
 
 #include <string.h>
 
+#include "common/sg-error.h"
+#include "desk/people/sg-desk-may.h"
 #include "desk/people/sg-desk-people.h"
+#include "desk/scene/sg-desk-patient.h"
 #include "desk/sg-act.h"
 
 static const char *const names[] = {
@@ -32,13 +35,14 @@ sg_access_free (SgAccess *self)
 
 /**
  * sg_access_dup_subject:
+ * @id: (nullable): %NULL for all of that kind
  *
  * Returns: (transfer full): how the log names it, such as `patient:` and the identifier
  */
 char *
 sg_access_dup_subject (SgSubject kind, const SgUuid *id)
 {
-  g_autofree char *text = sg_uuid_to_text (id);
+  g_autofree char *text = id != NULL ? sg_uuid_to_text (id) : g_strdup ("all");
 
   return g_strconcat (sg_subject_to_text (kind), ":", text, NULL);
 }
@@ -85,6 +89,146 @@ sg_desk_log_access (SgDesk      *desk,
 {
   return sg_desk_log_accesses (desk, (const char *const[]){ subject, NULL }, what, purpose, error);
 }
+
+/* ---- looking ---- */
+
+static SgPermission
+find_permission (SgSubject kind, SgAccessKind what)
+{
+  /* The whole file: who may put it back may carry it away. */
+  if (kind == SG_SUBJECT_DESK)
+    return SG_MAY_RESTORE;
+  if (what == SG_ACCESS_EXPORTED)
+    return SG_MAY_EXPORT;
+  if (kind == SG_SUBJECT_PATIENT)
+    return SG_MAY_SEE_CLINICAL;
+
+  return kind == SG_SUBJECT_VOLUNTEER ? SG_MAY_SEE_VOLUNTEERS : SG_MAY_SEE_PERSONAL;
+}
+
+/**
+ * sg_desk_look_at:
+ * @kind: an incident with its caller, a patient, a volunteer, or the desk's whole file
+ * @id: (nullable): %NULL for all of that kind
+ * @purpose: (nullable): what for; no personal data
+ *
+ * Comes before whatever shows, prints or exports a person's data: it asks whether the person at the
+ * desk may see that, and puts the look on record.
+ *
+ * Returns: %FALSE with %SG_ERROR_INVALID, which names the role that is needed; then show nothing
+ */
+gboolean
+sg_desk_look_at (SgDesk       *desk,
+                 SgSubject     kind,
+                 const SgUuid *id,
+                 SgAccessKind  what,
+                 const char   *purpose,
+                 GError      **error)
+{
+  g_autofree char *subject = sg_access_dup_subject (kind, id);
+
+  return sg_desk_may (desk, find_permission (kind, what), error) &&
+         sg_desk_log_access (desk, subject, what, purpose, error);
+}
+
+/**
+ * sg_desk_look_at_each:
+ * @records: each begins with its identifier
+ *
+ * As sg_desk_look_at(), for a list. More than %SG_ACCESS_EACH_MAX at once are a look at all of
+ * them.
+ */
+gboolean
+sg_desk_look_at_each (SgDesk      *desk,
+                      SgSubject    kind,
+                      GPtrArray   *records,
+                      SgAccessKind what,
+                      const char  *purpose,
+                      GError     **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) subjects = NULL;
+
+  if (records->len > SG_ACCESS_EACH_MAX)
+    return sg_desk_look_at (desk, kind, NULL, what, purpose, error);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autofree char *subject = sg_access_dup_subject (kind, g_ptr_array_index (records, i));
+
+      g_strv_builder_add (builder, subject);
+    }
+  subjects = g_strv_builder_end (builder);
+
+  return sg_desk_may (desk, find_permission (kind, what), error) &&
+         (records->len == 0 ||
+          sg_desk_log_accesses (desk, (const char *const *) subjects, what, purpose, error));
+}
+
+static gboolean
+log_incident (SgDesk       *desk,
+              const SgUuid *incident,
+              SgAccessKind  what,
+              const char   *purpose,
+              GError      **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GPtrArray) patients = sg_desk_list_patients (desk, incident, error);
+  g_autofree char *own = sg_access_dup_subject (SG_SUBJECT_INCIDENT, incident);
+  g_auto (GStrv) subjects = NULL;
+
+  if (patients == NULL)
+    return FALSE;
+
+  g_strv_builder_add (builder, own);
+  for (guint i = 0; i < patients->len; i++)
+    {
+      g_autofree char *subject =
+        sg_access_dup_subject (SG_SUBJECT_PATIENT, g_ptr_array_index (patients, i));
+
+      g_strv_builder_add (builder, subject);
+    }
+  subjects = g_strv_builder_end (builder);
+
+  return sg_desk_log_accesses (desk, (const char *const *) subjects, what, purpose, error);
+}
+
+/**
+ * sg_desk_look_at_incident:
+ * @what: not exported
+ * @masked: (out) (nullable): whether the people in it must be masked, since the person at the desk
+ *   may not see them; that look is not on record. %NULL where it cannot be masked: it is refused
+ *
+ * As sg_desk_look_at(), for an incident and its patients.
+ */
+gboolean
+sg_desk_look_at_incident (SgDesk       *desk,
+                          const SgUuid *incident,
+                          SgAccessKind  what,
+                          const char   *purpose,
+                          gboolean     *masked,
+                          GError      **error)
+{
+  g_autoptr (GError) refused = NULL;
+
+  if (masked != NULL)
+    *masked = FALSE;
+  if (sg_desk_may (desk, SG_MAY_SEE_PERSONAL, &refused) &&
+      sg_desk_may (desk, SG_MAY_SEE_CLINICAL, &refused))
+    return log_incident (desk, incident, what, purpose, error);
+
+  if (masked == NULL || !g_error_matches (refused, SG_ERROR, SG_ERROR_INVALID))
+    {
+      g_propagate_error (error, g_steal_pointer (&refused));
+      return FALSE;
+    }
+
+  /* What every role may: who has left, and who has not signed in, sees nothing at all. */
+  *masked = TRUE;
+  return sg_desk_may (desk, SG_MAY_SEE_VOLUNTEERS, error);
+}
+
+/* ---- who looked ---- */
 
 static gboolean
 is_meant (const SgEvent *event, const SgAccessFilter *filter)

@@ -50,6 +50,9 @@ typedef struct
   gint64      to;
 } SgAccessFilter;
 
+/* Our own: a page of a register would fill the log with one line for each entry. */
+#define SG_ACCESS_EACH_MAX 10
+
 char    *sg_access_dup_subject (SgSubject kind, const SgUuid *id);
 gboolean sg_desk_log_access (SgDesk      *desk,
                              const char  *subject,
@@ -61,6 +64,25 @@ gboolean sg_desk_log_accesses (SgDesk            *desk,
                                SgAccessKind       what,
                                const char        *purpose,
                                GError           **error);
+
+gboolean sg_desk_look_at (SgDesk       *desk,
+                          SgSubject     kind,
+                          const SgUuid *id,
+                          SgAccessKind  what,
+                          const char   *purpose,
+                          GError      **error);
+gboolean sg_desk_look_at_each (SgDesk      *desk,
+                               SgSubject    kind,
+                               GPtrArray   *records,
+                               SgAccessKind what,
+                               const char  *purpose,
+                               GError     **error);
+gboolean sg_desk_look_at_incident (SgDesk       *desk,
+                                   const SgUuid *incident,
+                                   SgAccessKind  what,
+                                   const char   *purpose,
+                                   gboolean     *masked,
+                                   GError      **error);
 
 GPtrArray *sg_desk_list_access (SgDesk *desk, const SgAccessFilter *filter, GError **error);
 void       sg_access_free (SgAccess *self);

@@ -383,6 +383,8 @@ sg_desk_sweep (SgDesk *desk, gboolean anyway, GError **error)
 {
   SgDb *db = sg_desk_get_db (desk);
 
+  if (!sg_desk_may (desk, SG_MAY_ERASE, error))
+    return FALSE;
   if (!anyway && find_file_bytes (sg_desk_get_path (desk)) > SWEEP_BYTES_MAX &&
       !is_quiet (desk, error))
     return FALSE;

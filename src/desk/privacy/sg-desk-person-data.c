@@ -178,19 +178,23 @@ add_traces (SgPersonData *data)
 
 /* Whether the person was the caller at any time; what the caller was called then is a trace. */
 static gboolean
-is_caller (SgDesk *desk, SgPersonData *data, const SgUuid *incident, GError **error)
+look_for_caller (SgDesk       *desk,
+                 SgPersonData *data,
+                 const SgUuid *incident,
+                 gboolean     *found,
+                 GError      **error)
 {
   g_autoptr (GPtrArray) events = sg_event_log_read (sg_desk_get_log (desk), incident, error);
-  gboolean found = FALSE;
 
+  *found = FALSE;
   for (guint i = 0; events != NULL && i < events->len; i++)
-    found |= sg_traces_have_number (data->traces,
-                                    sg_event_get_text (g_ptr_array_index (events, i), "phone"));
+    *found |= sg_traces_have_number (data->traces,
+                                     sg_event_get_text (g_ptr_array_index (events, i), "phone"));
 
-  for (guint i = 0; found && i < events->len; i++)
+  for (guint i = 0; *found && i < events->len; i++)
     sg_traces_add_name (data->traces, sg_event_get_text (g_ptr_array_index (events, i), "caller"));
 
-  return found;
+  return events != NULL;
 }
 
 static void
@@ -213,45 +217,77 @@ is_own (const SgPersonData *data, const SgUuid *subject)
   return FALSE;
 }
 
-/* Of a patient whose NIK was corrected since, the row has another one. */
-static SgPatient *
-find_patient_again (SgDesk *desk, const SgUuid *subject)
+/* What is there and cannot be read is not the same as what is not there: somebody's data would be
+ * left out of the answer to them. */
+static gboolean
+is_only_missing (GError *why, GError **error)
 {
-  return sg_row_get (sg_desk_get_db (desk), &sg_patient_record, subject, NULL);
+  if (why == NULL || g_error_matches (why, SG_ERROR, SG_ERROR_NOT_FOUND))
+    {
+      g_clear_error (&why);
+      return TRUE;
+    }
+
+  g_propagate_error (error, why);
+  return FALSE;
+}
+
+static gboolean
+sort_incident (SgDesk       *desk,
+               SgPersonData *data,
+               const SgUuid *subject,
+               gboolean     *sorted,
+               GError      **error)
+{
+  GError *why = NULL;
+  g_autoptr (SgIncident) incident = sg_desk_get_incident (desk, subject, &why);
+
+  *sorted = FALSE;
+  if (incident == NULL)
+    return is_only_missing (why, error);
+
+  if (!look_for_caller (desk, data, subject, sorted, error))
+    return FALSE;
+
+  if (*sorted)
+    g_ptr_array_add (data->incidents, g_steal_pointer (&incident));
+  return TRUE;
+}
+
+/* A patient whose NIK was corrected since: the row has another one. */
+static gboolean
+sort_patient (SgDesk       *desk,
+              SgPersonData *data,
+              const SgUuid *subject,
+              gboolean     *sorted,
+              GError      **error)
+{
+  GError    *why = NULL;
+  SgPatient *patient = sg_row_get (sg_desk_get_db (desk), &sg_patient_record, subject, &why);
+
+  *sorted = patient != NULL;
+  if (patient == NULL)
+    return is_only_missing (why, error);
+
+  sg_traces_add_name (data->traces, patient->name);
+  g_ptr_array_add (data->patients, patient);
+  return TRUE;
 }
 
 static gboolean
 sort_out (SgDesk *desk, SgPersonData *data, const SgUuid *subject, gboolean by_nik, GError **error)
 {
-  g_autoptr (GError) why = NULL;
-  g_autoptr (SgIncident) incident = NULL;
-  SgPatient *patient;
+  gboolean sorted = FALSE;
 
   if (is_own (data, subject))
     return TRUE;
 
-  incident = sg_desk_get_incident (desk, subject, &why);
-  if (incident == NULL && !g_error_matches (why, SG_ERROR, SG_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&why));
-      return FALSE;
-    }
+  if (!sort_incident (desk, data, subject, &sorted, error) ||
+      (!sorted && by_nik && !sort_patient (desk, data, subject, &sorted, error)))
+    return FALSE;
 
-  if (incident != NULL && is_caller (desk, data, subject, &why))
-    {
-      g_ptr_array_add (data->incidents, g_steal_pointer (&incident));
-      return TRUE;
-    }
-
-  patient = by_nik ? find_patient_again (desk, subject) : NULL;
-  if (patient != NULL)
-    {
-      sg_traces_add_name (data->traces, patient->name);
-      g_ptr_array_add (data->patients, patient);
-    }
-  else
+  if (!sorted)
     mention (data, subject);
-
   return TRUE;
 }
 
@@ -283,6 +319,16 @@ add_subjects (SgDesk *desk, SgPersonData *data, gboolean by_nik, GError **error)
   return TRUE;
 }
 
+/* A look at all volunteers was one at each of them. */
+static gboolean
+is_about (const SgPersonData *data, const char *const *subjects, const SgAccess *access)
+{
+  g_autofree char *all = sg_access_dup_subject (SG_SUBJECT_VOLUNTEER, NULL);
+
+  return g_strv_contains (subjects, access->subject) ||
+         (data->volunteers->len > 0 && strcmp (access->subject, all) == 0);
+}
+
 static gboolean
 add_accesses (SgDesk *desk, SgPersonData *data, GError **error)
 {
@@ -293,7 +339,7 @@ add_accesses (SgDesk *desk, SgPersonData *data, GError **error)
     {
       const SgAccess *one = g_ptr_array_index (all, i);
 
-      if (g_strv_contains ((const char *const *) subjects, one->subject))
+      if (is_about (data, (const char *const *) subjects, one))
         g_ptr_array_add (data->accesses, g_steal_pointer (&all->pdata[i]));
     }
 

@@ -17,8 +17,10 @@
 
 #include "common/sg-csv.h"
 #include "common/sg-error.h"
+#include "common/sg-volunteer.h"
 #include "desk/log/sg-row.h"
 #include "desk/paper/sg-safe-file.h"
+#include "desk/people/sg-desk-access.h"
 
 /* Sync's rule: at most 50 events a transaction. A row makes three at most. */
 #define BATCH    48
@@ -517,6 +519,14 @@ write_rows (const SgRegisterType *type,
   return sg_safe_file_write (file, csv->str, csv->len, error);
 }
 
+/* Units, facilities and AEDs are no persons. */
+static gboolean
+may_export (const SgRegisterType *type, SgDesk *desk, GError **error)
+{
+  return type->record != &sg_volunteer_record ||
+         sg_desk_look_at (desk, SG_SUBJECT_VOLUNTEER, NULL, SG_ACCESS_EXPORTED, "register", error);
+}
+
 /**
  * sg_register_export:
  * @path: of the file; it appears whole or not at all
@@ -532,7 +542,8 @@ sg_register_export (const SgRegisterType *type,
   g_autoptr (GPtrArray) records = sg_register_list (type, desk, error);
   g_autoptr (SgSafeFile) file = records != NULL ? sg_safe_file_new (path, error) : NULL;
 
-  if (file == NULL || !write_rows (type, desk, records, file, error))
+  if (file == NULL || !may_export (type, desk, error) ||
+      !write_rows (type, desk, records, file, error))
     return FALSE;
 
   *n_rows = records->len;

@@ -16,6 +16,8 @@
 #include "desk/log/sg-row.h"
 #include "desk/paper/sg-desk-letterhead.h"
 #include "desk/paper/sg-print-table.h"
+#include "desk/people/sg-desk-access.h"
+#include "desk/people/sg-desk-may.h"
 #include "desk/report/sg-missing.h"
 #include "desk/report/sg-report-parts.h"
 
@@ -522,12 +524,25 @@ read_page (Page *self, const SgUuid *id, GError **error)
   return self->events != NULL;
 }
 
+/* A masked page has no person in it, so whoever may read figures or callers' data may have it, and
+ * nothing is to be put on record. */
+static gboolean
+may_print (SgDesk *desk, const SgUuid *incident, gboolean masked, GError **error)
+{
+  if (!masked)
+    return sg_desk_look_at_incident (desk, incident, SG_ACCESS_PRINTED, NULL, NULL, error);
+
+  /* Without an error: the second answer is the one to tell. */
+  return sg_desk_may (desk, SG_MAY_RUN_REPORTS, NULL) ||
+         sg_desk_may (desk, SG_MAY_SEE_PERSONAL, error);
+}
+
 /**
  * sg_desk_print_incident:
  * @path: of the PDF
  * @masked: for people outside: names and numbers are masked, free words left out
  *
- * Prints one page of A4.
+ * Prints one page of A4. Unmasked, it is on record who did.
  */
 gboolean
 sg_desk_print_incident (SgDesk       *desk,
@@ -542,7 +557,7 @@ sg_desk_print_incident (SgDesk       *desk,
   g_autofree char *footer = NULL;
   SgPrintSetup     setup = { .compact = TRUE };
 
-  if (!read_page (&self, incident, error))
+  if (!read_page (&self, incident, error) || !may_print (desk, incident, masked, error))
     return FALSE;
 
   title = g_strdup_printf ("%s %s", _ ("Incident report"), or_empty (self.incident->number));

@@ -12,6 +12,8 @@
 
 #include "common/sg-error.h"
 #include "desk/paper/sg-desk-letterhead.h"
+#include "desk/people/sg-desk-access.h"
+#include "desk/people/sg-desk-may.h"
 #include "desk/report/sg-report-parts.h"
 
 static const struct
@@ -213,6 +215,43 @@ check_query (const SgReportQuery *query, GError **error)
   return fault == NULL;
 }
 
+static gboolean
+has_kind (guint chosen, SgReportKind kind)
+{
+  return (chosen & 1u << kind) != 0;
+}
+
+/**
+ * sg_report_kinds_have_names:
+ *
+ * Returns: whether volunteers or crews stand in such reports by name
+ */
+gboolean
+sg_report_kinds_have_names (guint chosen)
+{
+  return has_kind (chosen, SG_REPORT_VOLUNTEERS) || has_kind (chosen, SG_REPORT_CREWS);
+}
+
+/**
+ * sg_desk_log_report:
+ * @desk: not opened to read only
+ * @what: opened, printed or exported
+ *
+ * Puts on record who reads the names in a report; without names it does nothing. Comes before the
+ * report is shown.
+ */
+gboolean
+sg_desk_log_report (SgDesk *desk, const SgReportQuery *query, SgAccessKind what, GError **error)
+{
+  g_autofree char *volunteers = sg_access_dup_subject (SG_SUBJECT_VOLUNTEER, NULL);
+  g_autofree char *crews = sg_access_dup_subject (SG_SUBJECT_UNIT, NULL);
+
+  return (!has_kind (query->kinds, SG_REPORT_VOLUNTEERS) ||
+          sg_desk_log_access (desk, volunteers, what, "report", error)) &&
+         (!has_kind (query->kinds, SG_REPORT_CREWS) ||
+          sg_desk_log_access (desk, crews, what, "report", error));
+}
+
 /**
  * sg_desk_make_report:
  * @desk: opened to read, in the thread that calls; may take seconds
@@ -228,7 +267,7 @@ sg_desk_make_report (SgDesk *desk, const SgReportQuery *query, SgProgress *progr
   g_autoptr (SgReport) self = NULL;
   SgReportData *data;
 
-  if (!check_query (query, error))
+  if (!sg_desk_may (desk, SG_MAY_RUN_REPORTS, error) || !check_query (query, error))
     return NULL;
 
   data = sg_report_data_read (desk, query, progress, error);

@@ -4,6 +4,7 @@
 
 #include "common/sg-progress.h"
 #include "desk/paper/sg-sheet.h"
+#include "desk/people/sg-desk-access.h"
 #include "desk/sg-desk.h"
 
 G_BEGIN_DECLS
@@ -56,6 +57,12 @@ SgReport *sg_desk_make_report (SgDesk              *desk,
                                SgProgress          *progress,
                                GError             **error);
 void      sg_report_free (SgReport *self);
+
+gboolean sg_report_kinds_have_names (guint chosen);
+gboolean sg_desk_log_report (SgDesk              *desk,
+                             const SgReportQuery *query,
+                             SgAccessKind         what,
+                             GError             **error);
 
 SgSheetBook *sg_report_get_book (SgReport *self);
 GPtrArray   *sg_report_list_behind (SgReport *self, guint sheet, guint row, guint column);

@@ -395,6 +395,96 @@ test_access_is_listed_by_whom_what_and_when (void)
   }
 }
 
+static guint
+count_looks (SgTestDesk *t, const char *subject)
+{
+  SgAccessFilter filter = { .subject = subject };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = sg_desk_list_access (t->desk, &filter, &error);
+
+  g_assert_no_error (error);
+  return found->len;
+}
+
+static void
+add_patient (SgTestDesk *t, const SgUuid *incident)
+{
+  SgUuid  id = sg_uuid_from_name ("patient:1");
+  SgBody *body = sg_body_new ();
+  g_autoptr (GError) error = NULL;
+
+  sg_body_uuid (body, "incident", incident);
+  sg_body_text (body, "name", "Ratna Contoh");
+  g_assert_true (sg_act_once (t->desk, "patient.added@1", &id, body, &error));
+}
+
+static void
+test_look_is_allowed_and_on_record (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  g_autoptr (GError) error = NULL;
+  SgUuid   sari, tono, id;
+  gboolean masked;
+
+  sg_test_desk_open (&t, "look.db");
+  sari = register_person (&t, "Sari", "admin", PIN);
+  tono = register_person (&t, "Tono", "trainer", NULL);
+  id = close_incident (&t);
+  add_patient (&t, &id);
+
+  act_as (&t, &sari);
+  g_assert_true (sg_desk_look_at_incident (t.desk, &id, SG_ACCESS_OPENED, NULL, &masked, &error));
+  g_assert_false (masked);
+  g_assert_cmpuint (count_looks (&t, "incident"), ==, 1);
+  g_assert_cmpuint (count_looks (&t, "patient"), ==, 1);
+
+  act_as (&t, &tono);
+  g_assert_true (sg_desk_look_at_incident (t.desk, &id, SG_ACCESS_OPENED, NULL, &masked, &error));
+  g_assert_true (masked);
+  assert_refused (sg_desk_look_at_incident (t.desk, &id, SG_ACCESS_PRINTED, NULL, NULL, &error),
+                  &error,
+                  "needs the role operator");
+  assert_refused (sg_desk_look_at (t.desk, SG_SUBJECT_PATIENT, &id, SG_ACCESS_OPENED, NULL, &error),
+                  &error,
+                  "see patients' data");
+  assert_refused (
+    sg_desk_look_at (t.desk, SG_SUBJECT_VOLUNTEER, NULL, SG_ACCESS_EXPORTED, NULL, &error),
+    &error,
+    "supervisor or admin");
+  g_assert_cmpuint (count_looks (&t, NULL), ==, 2);
+
+  sg_desk_set_person (t.desk, NULL);
+  assert_refused (sg_desk_look_at_incident (t.desk, &id, SG_ACCESS_OPENED, NULL, &masked, &error),
+                  &error,
+                  "nobody has signed in");
+  assert_clean (t.desk);
+}
+
+static void
+test_long_list_is_one_look (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_free);
+
+  sg_test_desk_open (&t, "list.db");
+  g_assert_true (
+    sg_desk_look_at_each (t.desk, SG_SUBJECT_VOLUNTEER, records, SG_ACCESS_SEARCHED, NULL, &error));
+  g_assert_cmpuint (count_looks (&t, NULL), ==, 0);
+
+  for (guint i = 0; i < SG_ACCESS_EACH_MAX; i++)
+    g_ptr_array_add (records, g_new0 (SgUuid, 1));
+  g_assert_true (
+    sg_desk_look_at_each (t.desk, SG_SUBJECT_VOLUNTEER, records, SG_ACCESS_SEARCHED, NULL, &error));
+  g_assert_cmpuint (count_looks (&t, "volunteer"), ==, SG_ACCESS_EACH_MAX);
+
+  g_ptr_array_add (records, g_new0 (SgUuid, 1));
+  g_assert_true (
+    sg_desk_look_at_each (t.desk, SG_SUBJECT_VOLUNTEER, records, SG_ACCESS_SEARCHED, NULL, &error));
+  g_assert_cmpuint (count_looks (&t, "volunteer"), ==, SG_ACCESS_EACH_MAX + 1);
+  g_assert_cmpuint (count_looks (&t, "volunteer:all"), ==, 1);
+}
+
 /* Whatever a part of the desk does becomes an act, and each act is asked for the role. */
 static void
 test_roles_stand_before_every_act (void)
@@ -453,6 +543,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/people/roles-stand-before-every-act", test_roles_stand_before_every_act);
   g_test_add_func ("/people/access-is-listed-by-whom-what-and-when",
                    test_access_is_listed_by_whom_what_and_when);
+  g_test_add_func ("/people/look-is-allowed-and-on-record", test_look_is_allowed_and_on_record);
+  g_test_add_func ("/people/long-list-is-one-look", test_long_list_is_one_look);
 
   return g_test_run ();
 }
