@@ -4,6 +4,10 @@
 
 #include <math.h>
 
+/* Nothing that is measured here takes a day. A crew that is out for longer than this would have to
+ * be looked at by somebody anyway. */
+#define PLAUSIBLE_S (24.0 * 3600)
+
 SgInterval *
 sg_interval_new (void)
 {
@@ -13,6 +17,7 @@ sg_interval_new (void)
   self->whose = g_array_new (FALSE, FALSE, sizeof (guint));
   self->within = g_array_new (FALSE, FALSE, sizeof (guint));
   self->reversed = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->implausible = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < SG_N_KNOWN; i++)
     self->known[i] = g_array_new (FALSE, FALSE, sizeof (guint));
 
@@ -29,6 +34,7 @@ sg_interval_free (SgInterval *self)
   g_array_unref (self->whose);
   g_array_unref (self->within);
   g_array_unref (self->reversed);
+  g_array_unref (self->implausible);
   for (guint i = 0; i < SG_N_KNOWN; i++)
     g_array_unref (self->known[i]);
   g_free (self);
@@ -48,7 +54,7 @@ known_of (char clock)
  * @target_s: that it should not be longer than; not a number when there is none
  * @whose: comes back in the lists
  *
- * Counts one; what lacks an end is not counted.
+ * Counts one; what lacks an end is not counted, and what cannot be is only counted as such.
  */
 void
 sg_interval_add (SgInterval          *self,
@@ -63,9 +69,9 @@ sg_interval_add (SgInterval          *self,
   if (from->at == 0 || to->at == 0)
     return;
 
-  if (seconds < 0)
+  if (seconds < 0 || seconds > PLAUSIBLE_S)
     {
-      g_array_append_val (self->reversed, whose);
+      g_array_append_val (seconds < 0 ? self->reversed : self->implausible, whose);
       return;
     }
 

@@ -34,6 +34,8 @@ typedef struct
  * @known: (element-type guint): whose, by SgKnown
  * @reversed: (element-type guint): whose ends are the wrong way round: somebody has to look, and
  *   until then they are in no figure
+ * @implausible: (element-type guint): whose ends are more than a day apart, which is a slip of the
+ *   pen into another day or year: likewise
  * @has_target: whether any of them had one
  *
  * Durations of one kind, and whose they are. Figures are by nearest rank: the Pth percentile of n
@@ -46,6 +48,7 @@ typedef struct
   GArray  *within;
   GArray  *known[SG_N_KNOWN];
   GArray  *reversed;
+  GArray  *implausible;
   gboolean has_target;
   gboolean sorted;
 } SgInterval;

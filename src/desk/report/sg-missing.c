@@ -59,6 +59,27 @@ was_transported (const SgIncident *incident, GPtrArray *patients)
   return found_somebody (incident, patients) && incident->at[SG_T9] != 0;
 }
 
+/* An ambulance was with the patients, so that there is something to write down about them. */
+static gboolean
+reached_patient (const SgIncident *incident, GPtrArray *patients)
+{
+  if (!found_somebody (incident, patients))
+    return FALSE;
+
+  if (incident->at[SG_T7] != 0 || incident->at[SG_T9] != 0)
+    return TRUE;
+
+  for (guint i = 0; incident->tasks != NULL && i < incident->tasks->len; i++)
+    {
+      const SgTask *task = g_ptr_array_index (incident->tasks, i);
+
+      if (task->kind == SG_RESPONDER_AMBULANCE && task->at[SG_STEP_ON_SCENE] != 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 was_cancelled (const SgIncident *incident, GPtrArray *patients)
 {
@@ -137,9 +158,19 @@ has_victims (const SgIncident *incident, GPtrArray *patients)
 }
 
 static gboolean
+has_patient (const SgIncident *incident, GPtrArray *patients)
+{
+  return patients != NULL && patients->len > 0;
+}
+
+/* Where nobody got to, there was nobody to triage. */
+static gboolean
 has_triage (const SgIncident *incident, GPtrArray *patients)
 {
-  for (guint i = 0; patients != NULL && i < patients->len; i++)
+  if (!has_patient (incident, patients))
+    return !reached_patient (incident, patients);
+
+  for (guint i = 0; i < patients->len; i++)
     if (((SgPatient *) g_ptr_array_index (patients, i))->triage == NULL)
       return FALSE;
 
@@ -160,14 +191,23 @@ has_hospital (const SgIncident *incident, GPtrArray *patients)
   return FALSE;
 }
 
+/* Which of the patients an ambulance took along is not recorded: all of them, but for those that
+ * refused. */
 static gboolean
 has_handover (const SgIncident *incident, GPtrArray *patients)
 {
-  for (guint i = 0; patients != NULL && i < patients->len; i++)
-    if (((SgPatient *) g_ptr_array_index (patients, i))->receiver != NULL)
-      return TRUE;
+  if (!has_patient (incident, patients))
+    return FALSE;
 
-  return FALSE;
+  for (guint i = 0; i < patients->len; i++)
+    {
+      const SgPatient *patient = g_ptr_array_index (patients, i);
+
+      if (patient->receiver == NULL && patient->refused == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static gboolean
@@ -190,15 +230,16 @@ static const struct
             { { "t6", N_ ("time on scene (T6), or a reason") }, is_dispatched, has_t6 },
               { { "outcome", N_ ("outcome") }, found_somebody, has_outcome },
                 { { "victims", N_ ("number of victims") }, is_trauma, has_victims },
-                  { { "triage", N_ ("triage of each patient") }, is_trauma, has_triage },
-                    { { "hospital", N_ ("hospital") }, needs_hospital, has_hospital },
-                      { { "handover", N_ ("who received the patient") },
-                          was_transported,
-                          has_handover },
-                        { { "reason", N_ ("why it was cancelled") },
-                            was_cancelled,
-                            has_close_reason },
-                      };
+                  { { "patient", N_ ("record of the patient") }, reached_patient, has_patient },
+                    { { "triage", N_ ("triage of each patient") }, is_trauma, has_triage },
+                      { { "hospital", N_ ("hospital") }, needs_hospital, has_hospital },
+                        { { "handover", N_ ("who received each patient") },
+                            was_transported,
+                            has_handover },
+                          { { "reason", N_ ("why it was cancelled") },
+                              was_cancelled,
+                              has_close_reason },
+                        };
 
 /**
  * sg_incident_list_missing:

@@ -121,12 +121,14 @@ fill_all (SgReport *self)
 
   sg_sheet_add_column (all, _ ("Interval"), SG_SHEET_TEXT);
   sg_report_add_interval_columns (all);
-  sg_sheet_set_note (all,
-                     _ ("Percentiles by nearest rank. Measured: the program saw both ends. "
+  sg_sheet_set_note (
+    all,
+    _ ("Percentiles by nearest rank. Measured: the program saw both ends. "
                         "Corrected: somebody corrected one, with a reason. Typed: somebody told or "
-                        "guessed one. Reversed: the ends are the wrong way round; these are in no "
-                        "figure until somebody corrects them. Ordered transports and standby are "
-                        "not counted. Targets are settings of this PSC."));
+                        "guessed one. Reversed: the ends are the wrong way round. Implausible: they "
+                        "are more than 24 hours apart. These two are in no figure until somebody "
+                        "corrects them. Ordered transports and standby are not counted. Targets "
+                        "are settings of this PSC."));
   put_all (self, all, groups->total, FALSE);
 
   each = sg_report_add_sheet (self, SG_REPORT_INTERVALS, _ ("all by severity"));

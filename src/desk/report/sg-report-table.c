@@ -283,6 +283,7 @@ sg_report_add_interval_columns (SgSheet *sheet)
   sg_sheet_add_column (sheet, _ ("Corrected"), SG_SHEET_PERCENT);
   sg_sheet_add_column (sheet, _ ("Typed"), SG_SHEET_PERCENT);
   sg_sheet_add_column (sheet, _ ("Reversed"), SG_SHEET_INT);
+  sg_sheet_add_column (sheet, _ ("Implausible"), SG_SHEET_INT);
 }
 
 /**
@@ -299,6 +300,7 @@ sg_report_put_interval (SgReport *self, SgSheet *sheet, SgInterval *interval)
   for (guint i = 0; i < SG_N_KNOWN; i++)
     sg_report_put_calls (self, sheet, sg_interval_known (interval, i), interval->known[i]);
   sg_report_put_calls (self, sheet, interval->reversed->len, interval->reversed);
+  sg_report_put_calls (self, sheet, interval->implausible->len, interval->implausible);
 }
 
 /**

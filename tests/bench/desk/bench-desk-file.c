@@ -39,6 +39,13 @@ bench_incident (guint number)
   return name_of ("incident", number);
 }
 
+/* The ambulance of an incident. */
+SgUuid
+bench_task (guint incident)
+{
+  return name_of ("task", incident);
+}
+
 static void
 flush (Writer *self)
 {
@@ -106,9 +113,32 @@ put_unit (Writer *self, guint number)
   SgBody          *body = with_text ("call_sign", call_sign);
 
   sg_body_text (body, "class", "B");
+  sg_body_text (body, "phone", "+628110000119");
   sg_body_number (body, "lat", pick (self, -6.37, -6.08), 6);
   sg_body_number (body, "lon", pick (self, 106.69, 106.97), 6);
   put (self, "unit.registered@1", &id, BENCH_NOW - SPAN_USEC, body);
+}
+
+static void
+put_hospital (Writer *self, guint number)
+{
+  g_autofree char *name = g_strdup_printf ("RS Uji %u", number);
+  SgUuid           id = name_of ("hospital", number);
+  SgBody          *body = with_text ("name", name);
+
+  sg_body_text (body, "kind", "hospital");
+  sg_body_number (body, "lat", pick (self, -6.37, -6.08), 6);
+  sg_body_number (body, "lon", pick (self, 106.69, 106.97), 6);
+  put (self, "facility.registered@1", &id, BENCH_NOW - SPAN_USEC, body);
+
+  body = with_text ("source", "phone");
+  sg_body_begin_array (body, "beds");
+  sg_body_begin_object (body, NULL);
+  sg_body_text (body, "kind", "igd");
+  sg_body_int (body, "free", number % 5);
+  sg_body_end_object (body);
+  sg_body_end_array (body);
+  put (self, "hospital.reported@1", &id, BENCH_NOW - G_TIME_SPAN_HOUR, body);
 }
 
 static void
@@ -179,12 +209,9 @@ of_task (const SgUuid *task, const char *name, const char *value)
 }
 
 static void
-put_task (Writer *self, const SgUuid *id, guint number, guint units, gint64 at)
+put_request (Writer *self, const SgUuid *id, guint number, guint units, gint64 at)
 {
-  static const char *const states[] = {
-    "en_route", "on_scene", "transporting", "at_hospital", "returning",
-  };
-  SgUuid  task = name_of ("task", number);
+  SgUuid  task = bench_task (number);
   SgUuid  unit = bench_unit (1 + number % (units - 1));
   SgBody *body = of_task (&task, "kind", "ambulance");
 
@@ -197,6 +224,16 @@ put_task (Writer *self, const SgUuid *id, guint number, guint units, gint64 at)
        id,
        at + 40 * G_USEC_PER_SEC,
        of_task (&task, "answer", "accepted"));
+}
+
+static void
+put_ride (Writer *self, const SgUuid *id, guint number, gint64 at)
+{
+  static const char *const states[] = {
+    "en_route", "on_scene", "transporting", "at_hospital", "returning",
+  };
+  SgUuid task = bench_task (number);
+
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     put (self,
          "task.progressed@1",
@@ -207,22 +244,34 @@ put_task (Writer *self, const SgUuid *id, guint number, guint units, gint64 at)
 }
 
 static void
+put_patient (Writer *self, const SgUuid *incident, guint number, gint64 at)
+{
+  SgUuid  id = name_of ("patient", number);
+  SgBody *body = with_text ("label", "Bapak 60 th");
+
+  sg_body_uuid (body, "incident", incident);
+  put (self, "patient.added@1", &id, at, body);
+}
+
+static void
 put_incident (Writer *self, guint number, guint units, gboolean is_open, gint64 at)
 {
   SgUuid  id = bench_incident (number);
   SgBody *body;
 
   put_call (self, &id, number, at);
+  put_request (self, &id, number, units, at + G_TIME_SPAN_MINUTE);
+  put_patient (self, &id, number, at + 12 * G_TIME_SPAN_MINUTE);
   if (is_open)
     return;
 
-  put_task (self, &id, number, units, at + G_TIME_SPAN_MINUTE);
+  put_ride (self, &id, number, at + G_TIME_SPAN_MINUTE);
   put (self,
        "incident.noted@1",
        &id,
        at + 10 * G_TIME_SPAN_MINUTE,
        with_text ("text", "Keluarga dihubungi, menunggu di depan gang"));
-  body = with_text ("disposition", "transported");
+  body = with_text ("disposition", "dispatch");
   sg_body_text (body, "outcome", "referred");
   put (self, "incident.closed@1", &id, at + 65 * G_TIME_SPAN_MINUTE, body);
   body = sg_body_new ();
@@ -235,6 +284,8 @@ put_years (Writer *self, const BenchSize *size)
 {
   for (guint i = 0; i < size->units; i++)
     put_unit (self, i);
+  for (guint i = 0; i < size->hospitals; i++)
+    put_hospital (self, i);
 
   for (guint i = 0; i < size->past; i++)
     {

@@ -9,6 +9,7 @@ typedef struct
 {
   guint volunteers;
   guint units;
+  guint hospitals;
   guint past;        /* incidents that are closed */
   guint open;        /* incidents */
   guint unit_events; /* of the first unit, which is as old as the desk */
@@ -21,3 +22,4 @@ guint64 bench_write_file (const char *path, const BenchSize *size);
 
 SgUuid bench_unit (guint number);
 SgUuid bench_incident (guint number);
+SgUuid bench_task (guint incident);

@@ -79,6 +79,26 @@ test_reversed_ends_are_in_no_figure (void)
 }
 
 static void
+test_more_than_a_day_is_in_no_figure (void)
+{
+  g_autoptr (SgInterval) interval = sg_interval_new ();
+
+  add (interval, 300, "aa", 600, 1);
+  add (interval, 24 * 3600, "aa", 600, 2);
+  add (interval, 24 * 3600 + 1, "am", 600, 3);
+  add (interval, 365.0 * 24 * 3600 + 300, "ac", 600, 4);
+
+  g_assert_cmpuint (sg_interval_count (interval), ==, 2);
+  g_assert_cmpfloat (sg_interval_percentile (interval, 100), ==, 24 * 3600);
+  g_assert_cmpfloat (sg_interval_within (interval), ==, 0.5);
+  g_assert_cmpfloat (sg_interval_known (interval, SG_KNOWN_MEASURED), ==, 1);
+  g_assert_cmpuint (interval->implausible->len, ==, 2);
+  g_assert_cmpuint (g_array_index (interval->implausible, guint, 0), ==, 3);
+  g_assert_cmpuint (g_array_index (interval->implausible, guint, 1), ==, 4);
+  g_assert_cmpuint (interval->reversed->len, ==, 0);
+}
+
+static void
 test_within_includes_the_target (void)
 {
   g_autoptr (SgInterval) interval = sg_interval_new ();
@@ -116,6 +136,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/interval/what-lacks-an-end-is-not-counted",
                    test_what_lacks_an_end_is_not_counted);
   g_test_add_func ("/interval/reversed-ends-are-in-no-figure", test_reversed_ends_are_in_no_figure);
+  g_test_add_func ("/interval/more-than-a-day-is-in-no-figure",
+                   test_more_than_a_day_is_in_no_figure);
   g_test_add_func ("/interval/within-includes-the-target", test_within_includes_the_target);
   g_test_add_func ("/interval/known-as-well-as-the-less-known-end",
                    test_known_as_well_as_the_less_known_end);

@@ -45,17 +45,63 @@ list (SgTestDesk *t, const SgUuid *id)
   return g_strdup (codes->str);
 }
 
+/* Of the incident, named after @number. */
+static SgUuid
+add_patient (SgTestDesk *t, const SgTestPlan *plan, const SgUuid *incident, guint number)
+{
+  g_autofree char *name = g_strdup_printf ("patient:%u", number);
+  SgUuid           patient = sg_uuid_from_name (name);
+  SgBody          *body = sg_body_new ();
+
+  sg_body_uuid (body, "incident", incident);
+  sg_plan_event (t, "patient.added@1", &patient, plan->at, body);
+
+  return patient;
+}
+
 static void
-check (const SgTestPlan *plan, const char *name, const char *expected)
+hand_over (SgTestDesk *t, const SgTestPlan *plan, const SgUuid *patient)
+{
+  SgBody *body = sg_body_new ();
+
+  sg_body_uuid (body, "facility", &plan->hospital);
+  sg_body_text (body, "receiver", "dr. Jaga");
+  sg_plan_event (t, "patient.handed_over@1", patient, plan->at, body);
+}
+
+static void
+say_of_patient (SgTestDesk   *t,
+                const SgUuid *patient,
+                const char   *kind,
+                const char   *member,
+                const char   *value)
+{
+  SgBody *body = sg_body_new ();
+
+  sg_body_text (body, member, value);
+  sg_plan_event (t, kind, patient, SG_TEST_NOW, body);
+}
+
+static void
+assert_lacks (SgTestDesk *t, const SgUuid *id, const char *expected)
+{
+  g_autofree char *codes = list (t, id);
+
+  g_assert_cmpstr (codes, ==, expected);
+}
+
+/* An incident of the plan with @n_patients, of whom nothing else is known. */
+static void
+check (const SgTestPlan *plan, const char *name, guint n_patients, const char *expected)
 {
   g_auto (SgTestDesk) t = { 0 };
-  g_autofree char *codes = NULL;
-  SgUuid           id;
+  SgUuid id;
 
   sg_test_desk_open (&t, name);
   id = sg_plan_do (&t, plan);
-  codes = list (&t, &id);
-  g_assert_cmpstr (codes, ==, expected);
+  for (guint i = 0; i < n_patients; i++)
+    add_patient (&t, plan, &id, i);
+  assert_lacks (&t, &id, expected);
 }
 
 static void
@@ -63,7 +109,7 @@ test_whole_report_lacks_nothing (void)
 {
   SgTestPlan plan = plan_whole ();
 
-  check (&plan, "whole.db", "");
+  check (&plan, "whole.db", 1, "");
 }
 
 static void
@@ -74,7 +120,7 @@ test_each_gap_is_named (void)
   plan.patokan = NULL;
   plan.t1 = plan.t6 = 0;
   plan.outcome = NULL;
-  check (&plan, "gaps.db", "place t1 t6 outcome");
+  check (&plan, "gaps.db", 0, "place t1 t6 outcome");
 }
 
 static void
@@ -89,7 +135,7 @@ test_calls_without_help_need_nothing (void)
       SgTestPlan       plan = { .number = "A", .at = SG_TEST_NOW, .disposition = ends[i] };
       g_autofree char *name = g_strdup_printf ("%s.db", ends[i]);
 
-      check (&plan, name, "");
+      check (&plan, name, 0, "");
     }
 }
 
@@ -98,7 +144,7 @@ test_cancelled_call_needs_a_reason (void)
 {
   SgTestPlan plan = { .number = "A", .at = SG_TEST_NOW, .disposition = "cancelled" };
 
-  check (&plan, "cancelled.db", "reason");
+  check (&plan, "cancelled.db", 0, "reason");
 }
 
 static void
@@ -107,40 +153,117 @@ test_category_has_rules_of_its_own (void)
   SgTestPlan plan = plan_whole ();
 
   plan.type = "trauma_kll";
-  check (&plan, "trauma.db", "victims");
+  check (&plan, "trauma.db", 1, "victims triage");
   plan.type = "maternal";
-  check (&plan, "maternal.db", "hospital");
+  check (&plan, "maternal.db", 1, "hospital");
   plan.hospital = sg_uuid_from_name ("hospital");
-  check (&plan, "maternal-there.db", "");
+  check (&plan, "maternal-there.db", 1, "");
+}
+
+static SgUuid
+do_trauma (SgTestDesk *t, SgTestPlan *plan)
+{
+  SgBody *body = sg_body_new ();
+  SgUuid  id;
+
+  plan->type = "trauma_kll";
+  id = sg_plan_do (t, plan);
+  sg_body_int (body, "victims", 1);
+  sg_plan_event (t, "incident.changed@1", &id, plan->at, body);
+
+  return id;
 }
 
 static void
 test_each_patient_of_trauma_is_triaged (void)
 {
   g_auto (SgTestDesk) t = { 0 };
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
-  SgTestPlan       plan = plan_whole ();
-  SgUuid           patient = sg_uuid_from_name ("patient");
-  SgUuid           id;
-  SgBody          *body = sg_body_new ();
+  SgTestPlan plan = plan_whole ();
+  SgUuid     first;
+  SgUuid     second;
+  SgUuid     id;
 
   sg_test_desk_open (&t, "triage.db");
-  plan.type = "trauma_kll";
-  id = sg_plan_do (&t, &plan);
-  sg_body_int (body, "victims", 1);
-  sg_plan_event (&t, "incident.changed@1", &id, plan.at, body);
-  body = sg_body_new ();
-  sg_body_uuid (body, "incident", &id);
-  sg_plan_event (&t, "patient.added@1", &patient, plan.at, body);
-  before = list (&t, &id);
-  g_assert_cmpstr (before, ==, "triage");
+  id = do_trauma (&t, &plan);
+  assert_lacks (&t, &id, "patient triage");
 
-  body = sg_body_new ();
-  sg_body_text (body, "triage", "kuning");
-  sg_plan_event (&t, "patient.triaged@1", &patient, plan.at, body);
-  after = list (&t, &id);
-  g_assert_cmpstr (after, ==, "");
+  first = add_patient (&t, &plan, &id, 1);
+  second = add_patient (&t, &plan, &id, 2);
+  say_of_patient (&t, &first, "patient.triaged@1", "triage", "kuning");
+  assert_lacks (&t, &id, "triage");
+  say_of_patient (&t, &second, "patient.triaged@1", "triage", "hijau");
+  assert_lacks (&t, &id, "");
+}
+
+static void
+test_trauma_that_nobody_got_to_needs_no_triage (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  SgTestPlan plan = plan_whole ();
+  SgUuid     id;
+
+  sg_test_desk_open (&t, "unreached.db");
+  plan.t4 = plan.t5 = plan.t6 = plan.t11 = 0;
+  id = do_trauma (&t, &plan);
+  assert_lacks (&t, &id, "t6");
+}
+
+static void
+test_where_help_arrived_there_is_a_patient (void)
+{
+  SgTestPlan plan = plan_whole ();
+
+  check (&plan, "arrived.db", 0, "patient");
+  plan.disposition = "no_sign";
+  plan.outcome = NULL;
+  check (&plan, "nobody-there.db", 0, "");
+
+  plan = plan_whole ();
+  plan.t4 = plan.t5 = plan.t6 = plan.t11 = 0;
+  check (&plan, "never-arrived.db", 0, "t6");
+}
+
+static void
+test_contact_by_hand_is_arrival_too (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  g_autoptr (SgAct) act = NULL;
+  SgTestPlan plan = plan_whole ();
+  SgUuid     id;
+
+  sg_test_desk_open (&t, "contact.db");
+  plan.t4 = plan.t5 = plan.t6 = plan.t11 = 0;
+  id = sg_plan_do (&t, &plan);
+  act = sg_act_new (t.desk);
+  sg_plan_stamp (act, &id, "T7", sg_plan_time (&plan, 520));
+  g_assert_true (sg_act_do (act, NULL));
+  assert_lacks (&t, &id, "t6 patient");
+}
+
+static void
+test_each_patient_that_was_transported_is_received (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  SgTestPlan plan = plan_whole ();
+  SgUuid     patients[3];
+  SgUuid     id;
+
+  sg_test_desk_open (&t, "handover.db");
+  plan.hospital = sg_uuid_from_name ("hospital");
+  plan.t8 = 600;
+  plan.t9 = 700;
+  plan.t10 = 800;
+  id = sg_plan_do (&t, &plan);
+  assert_lacks (&t, &id, "patient handover");
+
+  for (guint i = 0; i < G_N_ELEMENTS (patients); i++)
+    patients[i] = add_patient (&t, &plan, &id, i);
+  hand_over (&t, &plan, &patients[0]);
+  assert_lacks (&t, &id, "handover");
+  say_of_patient (&t, &patients[1], "patient.refused@1", "what", "dibawa ke rumah sakit");
+  assert_lacks (&t, &id, "handover");
+  hand_over (&t, &plan, &patients[2]);
+  assert_lacks (&t, &id, "");
 }
 
 static void
@@ -150,9 +273,11 @@ test_list_is_of_closed_incidents_that_were_no_drill (void)
   g_autoptr (GPtrArray) reports = NULL;
   g_autoptr (GError) error = NULL;
   SgTestPlan plan = plan_whole ();
+  SgUuid     whole;
 
   sg_test_desk_open (&t, "list.db");
-  sg_plan_do (&t, &plan);
+  whole = sg_plan_do (&t, &plan);
+  add_patient (&t, &plan, &whole, 1);
   plan.outcome = NULL;
   plan.number = "B";
   sg_plan_do (&t, &plan);
@@ -185,6 +310,13 @@ main (int argc, char *argv[])
   g_test_add_func ("/missing/category-has-rules-of-its-own", test_category_has_rules_of_its_own);
   g_test_add_func ("/missing/each-patient-of-trauma-is-triaged",
                    test_each_patient_of_trauma_is_triaged);
+  g_test_add_func ("/missing/trauma-that-nobody-got-to-needs-no-triage",
+                   test_trauma_that_nobody_got_to_needs_no_triage);
+  g_test_add_func ("/missing/where-help-arrived-there-is-a-patient",
+                   test_where_help_arrived_there_is_a_patient);
+  g_test_add_func ("/missing/contact-by-hand-is-arrival-too", test_contact_by_hand_is_arrival_too);
+  g_test_add_func ("/missing/each-patient-that-was-transported-is-received",
+                   test_each_patient_that_was_transported_is_received);
   g_test_add_func ("/missing/list-is-of-closed-incidents-that-were-no-drill",
                    test_list_is_of_closed_incidents_that_were_no_drill);
 

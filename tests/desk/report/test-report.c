@@ -76,6 +76,39 @@ test_corrected_milestone_moves_the_figure (void)
 }
 
 static void
+test_time_of_another_year_is_no_response_time (void)
+{
+  g_auto (World) w = { 0 };
+  g_autoptr (SgReport) report = NULL;
+  g_autoptr (GPtrArray) behind = NULL;
+  SgReportQuery query = ask_today ();
+  SgTestPlan    plan;
+  SgUuid        id;
+  SgBody       *body = sg_body_new ();
+
+  open_world (&w, "another-year.db");
+  plan = plan_help (&w, "A");
+  id = sg_plan_do (&w.desk, &plan);
+  sg_body_text (body, "milestone", "T6");
+  sg_body_text (body, "reason", "Salah ketik tahun");
+  sg_plan_event (&w.desk,
+                 "milestone.corrected@1",
+                 &id,
+                 sg_plan_time (&plan, 365.0 * 24 * 3600 + 408),
+                 body);
+  report = sg_plan_report (&w.desk, &query);
+
+  assert_figure (sg_plan_figure (report, INTERVALS, "Response (T6−T1)", "n"), 0);
+  assert_figure (sg_plan_figure (report, INTERVALS, "Response (T6−T1)", "Implausible"), 1);
+  assert_figure (sg_plan_figure (report, INTERVALS, "Response (T6−T1)", "Reversed"), 0);
+  assert_figure (sg_plan_figure (report, INTERVALS, "Scene (T8−T6)", "Reversed"), 1);
+  g_assert_true (isnan (sg_plan_figure (report, INTERVALS, "Response (T6−T1)", "P90")));
+
+  behind = sg_plan_behind (report, INTERVALS, "Response (T6−T1)", "Implausible");
+  g_assert_cmpuint (behind->len, ==, 1);
+}
+
+static void
 test_told_time_is_typed (void)
 {
   g_auto (World) w = { 0 };
@@ -572,6 +605,8 @@ main (int argc, char *argv[])
                    test_intervals_are_those_of_the_milestones);
   g_test_add_func ("/report/corrected-milestone-moves-the-figure",
                    test_corrected_milestone_moves_the_figure);
+  g_test_add_func ("/report/time-of-another-year-is-no-response-time",
+                   test_time_of_another_year_is_no_response_time);
   g_test_add_func ("/report/told-time-is-typed", test_told_time_is_typed);
   g_test_add_func ("/report/outcomes-and-shares", test_outcomes_and_shares);
   g_test_add_func ("/report/drills-are-in-no-figure", test_drills_are_in_no_figure);
