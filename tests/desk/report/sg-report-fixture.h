@@ -211,9 +211,11 @@ sg_plan_do (SgTestDesk *t, const SgTestPlan *plan)
 static inline void
 sg_plan_event (SgTestDesk *t, const char *kind, const SgUuid *subject, gint64 at, SgBody *body)
 {
-  g_autoptr (SgAct) act = sg_act_new (t->desk);
+  g_autoptr (SgAct) act = NULL;
   g_autoptr (GError) error = NULL;
 
+  t->now = MAX (t->now, at);
+  act = sg_act_new (t->desk);
   sg_act_set_time (act, at, SG_CLOCK_AUTO);
   sg_act_add (act, kind, subject, body);
   sg_act_do (act, &error);
