@@ -214,6 +214,24 @@ test_every_look_leaves_a_line (void)
 }
 
 static void
+test_message_to_the_crew_is_a_look (void)
+{
+  g_autofree char *db = sg_test_path ("message.db");
+  g_autofree char *number = fill (db);
+
+  g_assert_cmpint (
+    run (NULL, "unit add %s --call-sign 119-01 --class B --phone 081200000298 --at=-6.2,106.8", db),
+    ==,
+    0);
+  g_assert_cmpint (run (NULL, "unit ready %s 119-01", db), ==, 0);
+  g_assert_cmpint (run (NULL, "request %s %s 119-01 --by Budi", db, number), ==, 0);
+  g_assert_cmpint (run (NULL, "message %s %s 119-01 --by Tono", db, number), ==, 1);
+  g_assert_cmpuint (count_looks (db, "message", "incident"), ==, 0);
+  g_assert_cmpint (run (NULL, "message %s %s 119-01 --by Budi", db, number), ==, 0);
+  g_assert_cmpuint (count_looks (db, "message", "incident"), ==, 1);
+}
+
+static void
 test_trainer_sees_nobody (void)
 {
   static const char *const commands[] = { "show", "timeline" };
@@ -290,6 +308,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ctl-people/person-is-erased-and-desk-restored",
                    test_person_is_erased_and_desk_restored);
   g_test_add_func ("/ctl-people/every-look-leaves-a-line", test_every_look_leaves_a_line);
+  g_test_add_func ("/ctl-people/message-to-the-crew-is-a-look", test_message_to_the_crew_is_a_look);
   g_test_add_func ("/ctl-people/trainer-sees-nobody", test_trainer_sees_nobody);
   g_test_add_func ("/ctl-people/refusal-names-the-role", test_refusal_names_the_role);
 

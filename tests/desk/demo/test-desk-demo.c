@@ -7,11 +7,13 @@
 #include "common/sg-error.h"
 #include "common/sg-faskes.h"
 #include "common/sg-patient.h"
+#include "common/sg-shift.h"
 #include "common/sg-unit.h"
 #include "common/sg-volunteer.h"
 #include "desk/demo/sg-desk-demo.h"
 #include "desk/log/sg-log-check.h"
 #include "desk/log/sg-row.h"
+#include "desk/people/sg-desk-sign-in.h"
 #include "region/demo/sg-demo-city.h"
 #include "region/demo/sg-demo-region.h"
 #include "region/sg-region-import.h"
@@ -169,6 +171,28 @@ static void
 test_check_is_clean (void)
 {
   assert_clean (get_desk ());
+}
+
+static void
+test_every_role_can_sign_in (void)
+{
+  static const char *const roles[] = {
+    "operator", "dispatcher", "supervisor", "verifier", "trainer", "admin",
+  };
+  g_autoptr (SgDesk) desk = make_desk ("roles.db", city, &small);
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      g_autofree char *rest = g_strdup_printf ("WHERE roles LIKE '%%%s%%'", roles[i]);
+      g_autoptr (GPtrArray) people = list (desk, &sg_person_record, rest);
+      g_autoptr (GError) error = NULL;
+      const SgPerson *person;
+
+      g_assert_cmpuint (people->len, >, 0);
+      person = g_ptr_array_index (people, 0);
+      g_assert_true (sg_desk_sign_in (desk, person->name, SG_DESK_DEMO_PIN, &error));
+      g_assert_no_error (error);
+    }
 }
 
 static void
@@ -489,6 +513,7 @@ static const struct
   { "/desk/demo/same-seed-gives-the-same-events", test_same_seed_same_events },
   { "/desk/demo/other-seed-gives-other-events", test_other_seed_other_events },
   { "/desk/demo/check-is-clean", test_check_is_clean },
+  { "/desk/demo/every-role-can-sign-in", test_every_role_can_sign_in },
   { "/desk/demo/certificates-are-in-every-state", test_certificates_in_every_state },
   { "/desk/demo/three-incidents-are-open", test_three_are_open },
   { "/desk/demo/drills-are-marked", test_drills_are_marked },

@@ -188,6 +188,25 @@ test_everything_of_a_person_is_found (void)
 }
 
 static void
+test_look_at_all_is_told_to_each (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgPersonData) volunteer = NULL;
+  g_autoptr (SgPersonData) caller = NULL;
+
+  fill (&t, "all.db");
+  g_assert_true (
+    sg_desk_look_at (t.desk, SG_SUBJECT_VOLUNTEER, NULL, SG_ACCESS_EXPORTED, "register", &error));
+  volunteer = sg_desk_find_person_data (t.desk, "KREKI-2026-000009", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (volunteer->accesses->len, ==, 1);
+  caller = sg_desk_find_person_data (t.desk, PHONE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (caller->accesses->len, ==, 0);
+}
+
+static void
 test_record_that_must_be_kept_is_masked (void)
 {
   g_auto (SgTestDesk) t = { 0 };
@@ -362,6 +381,7 @@ test_only_an_admin_erases (void)
   g_assert_true (sg_desk_register_person (t.desk, &entry, &person, &error));
   sg_desk_set_person (t.desk, NULL);
   assert_refused (sg_desk_erase_person (t.desk, PHONE, &request, &done, &error), &error, "admin");
+  assert_refused (sg_desk_sweep (t.desk, TRUE, &error), &error, "admin");
   assert_refused (sg_desk_export_person (t.desk, PHONE, "x", "permintaan", &error),
                   &error,
                   "supervisor or admin");
@@ -489,6 +509,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
+  g_test_add_func ("/privacy/look-at-all-is-told-to-each", test_look_at_all_is_told_to_each);
   g_test_add_func ("/privacy/everything-of-a-person-is-found",
                    test_everything_of_a_person_is_found);
   g_test_add_func ("/privacy/record-that-must-be-kept-is-masked",
