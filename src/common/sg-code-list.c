@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "common/sg-error.h"
+
 static const SgCode codes[] = {
 #include <common/code-rows.h>
 };
@@ -57,6 +59,50 @@ gboolean
 sg_code_list_has (const char *list, const char *code)
 {
   return find_code (list, code) != NULL;
+}
+
+/* How many codes a message still names: more than these nobody reads. */
+#define NAMED_MAX 24
+
+static char *
+name_codes (const char *list)
+{
+  guint         n;
+  const SgCode *rows = sg_code_list_find (list, &n);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (n, NAMED_MAX); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", rows[i].code);
+  if (n > NAMED_MAX)
+    g_string_append (names, ", …");
+
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+/**
+ * sg_code_list_check:
+ * @field: what somebody filled in, as the message names it
+ * @code: (nullable): what they wrote; %NULL is nothing, and in order
+ *
+ * Returns: %FALSE with an error that tells which codes there are
+ */
+gboolean
+sg_code_list_check (const char *list, const char *field, const char *code, GError **error)
+{
+  g_autofree char *names = NULL;
+
+  if (code == NULL || sg_code_list_has (list, code))
+    return TRUE;
+
+  names = name_codes (list);
+  g_set_error (error,
+               SG_ERROR,
+               SG_ERROR_INVALID,
+               "“%s” is “%s”, but must be one of: %s",
+               field,
+               code,
+               names);
+  return FALSE;
 }
 
 /**

@@ -27,6 +27,7 @@ typedef struct
 
 const SgCode *sg_code_list_find (const char *list, guint *n_codes);
 gboolean      sg_code_list_has (const char *list, const char *code);
-const char   *sg_code_label (const char *list, const char *code, const char *language);
+gboolean sg_code_list_check (const char *list, const char *field, const char *code, GError **error);
+const char *sg_code_label (const char *list, const char *code, const char *language);
 
 G_END_DECLS

@@ -26,22 +26,6 @@
 #define TRIES 5
 
 static gboolean
-check_code (const char *list, const char *field, const char *code, GError **error)
-{
-  if (code == NULL || sg_code_list_has (list, code))
-    return TRUE;
-
-  g_set_error (error,
-               SG_ERROR,
-               SG_ERROR_INVALID,
-               "“%s”: there is no %s “%s”; see the code list",
-               field,
-               list,
-               code);
-  return FALSE;
-}
-
-static gboolean
 normalise_phone (SgDesk *desk, const char *phone, char **normalised, GError **error)
 {
   if (phone == NULL || *phone == '\0')
@@ -154,8 +138,11 @@ take_call_once (SgDesk *desk, const SgCall *call, SgUuid *incident, GError **err
   gint64           victims = call->victims;
   SgBody *class;
 
-  if (!check_code ("intake_source", "source", call->source != NULL ? call->source : "", error) ||
-      !check_code ("category", "type", call->type, error) ||
+  if (!sg_code_list_check ("intake_source",
+                           "source",
+                           call->source != NULL ? call->source : "",
+                           error) ||
+      !sg_code_list_check ("category", "type", call->type, error) ||
       !normalise_phone (desk, call->phone, &phone, error) || !suggest (call, &suggested, error))
     return FALSE;
 
@@ -307,8 +294,8 @@ sg_desk_classify (SgDesk       *desk,
 {
   SgBody *body;
 
-  if (!check_code ("category", "type", type, error) ||
-      !check_code ("complaint_type", "finding", finding, error))
+  if (!sg_code_list_check ("category", "type", type, error) ||
+      !sg_code_list_check ("complaint_type", "finding", finding, error))
     return FALSE;
 
   body = sg_body_new ();

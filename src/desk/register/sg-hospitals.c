@@ -79,10 +79,8 @@ write_capabilities (SgBody *body, const char *capabilities, GError **error)
   g_auto (GStrv) lines = sg_register_split (capabilities);
 
   for (guint i = 0; lines[i] != NULL; i++)
-    if (!sg_code_list_has ("capability", lines[i]))
-      return sg_register_refuse (error,
-                                 "capabilities: “%s” is not in the code list “capability”",
-                                 lines[i]);
+    if (!sg_code_list_check ("capability", "capabilities", lines[i], error))
+      return FALSE;
 
   sg_body_texts (body, "capabilities", (const char *const *) lines);
   return TRUE;

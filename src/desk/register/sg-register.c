@@ -409,14 +409,8 @@ check_line (const SgRegisterField *field, const char *line, GError **error)
                                "%s: an entry is longer than %d bytes",
                                field->name,
                                ENTRY_MAX);
-  if (field->list != NULL && !sg_code_list_has (field->list, line))
-    return sg_register_refuse (error,
-                               "%s: “%s” is not in the code list “%s”",
-                               field->name,
-                               line,
-                               field->list);
 
-  return TRUE;
+  return field->list == NULL || sg_code_list_check (field->list, field->name, line, error);
 }
 
 static gboolean

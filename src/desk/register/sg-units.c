@@ -243,8 +243,8 @@ sg_desk_set_crew (SgDesk       *desk,
 
   if (found == NULL)
     return FALSE;
-  if (shift != NULL && !sg_code_list_has ("shift", shift))
-    return sg_register_refuse (error, "shift: “%s” must be pagi, siang or malam", shift);
+  if (!sg_code_list_check ("shift", "shift", shift, error))
+    return FALSE;
   if (g_strv_length (lines) > CREW_MAX)
     return sg_register_refuse (error, "crew: more than %d people", CREW_MAX);
 

@@ -37,15 +37,8 @@ may_close (const SgIncident *incident, const SgClosing *closing, GError **error)
 {
   guint n_alive = sg_incident_count_alive (incident);
 
-  if (!sg_code_list_has ("disposition", closing->disposition))
-    {
-      g_set_error (error,
-                   SG_ERROR,
-                   SG_ERROR_INVALID,
-                   "“disposition”: there is no “%s”; see the code list",
-                   closing->disposition);
-      return FALSE;
-    }
+  if (!sg_code_list_check ("disposition", "disposition", closing->disposition, error))
+    return FALSE;
 
   if (n_alive > 0 && !closing->release)
     {

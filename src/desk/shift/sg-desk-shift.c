@@ -71,15 +71,8 @@ sg_desk_start_shift (SgDesk *desk, const char *const *people, const char *shift,
       return FALSE;
     }
 
-  if (shift != NULL && !sg_code_list_has ("shift", shift))
-    {
-      g_set_error (error,
-                   SG_ERROR,
-                   SG_ERROR_INVALID,
-                   "“shift” must be pagi, siang or malam, not “%s”",
-                   shift);
-      return FALSE;
-    }
+  if (!sg_code_list_check ("shift", "shift", shift, error))
+    return FALSE;
 
   act = sg_act_new (desk);
   id = sg_act_new_id (act);
