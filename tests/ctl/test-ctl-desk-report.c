@@ -17,7 +17,7 @@ run (const char *path, const char *words, const char *rest, char **out)
   g_spawn_command_line_sync (line, out, &err, &status, &error);
   g_assert_no_error (error);
   if (WEXITSTATUS (status) != 0)
-    g_test_message ("%s: %s", line, err);
+    g_test_message ("%s: %s", line, g_strdelimit (err, "\n", ' '));
 
   return WEXITSTATUS (status);
 }

@@ -36,7 +36,8 @@ step() {
   else
     failed=1
     echo "not ok $number $name"
-    sed 's/^/# /' "$dir/err" "$dir/now"
+    # A last line without its end would swallow the next step's.
+    awk '{ print "# " $0 }' "$dir/err" "$dir/now"
   fi
   [ "$1" = is ] || [ "$1" = grep ] || mv "$dir/now" "$dir/out"
 }
