@@ -257,13 +257,13 @@ sg_ctl_run (int argc, char *argv[])
       return argc < 2 ? SG_CTL_USAGE : SG_CTL_DONE;
     }
 
-  if (argc == 3 && strcmp (argv[2], "--help") == 0)
+  command = find_command (argv + 1, &n_words);
+  if (argc > 2 && strcmp (argv[argc - 1], "--help") == 0)
     {
-      print_help (argv[1]);
+      print_help (command != NULL ? command->path : argv[1]);
       return SG_CTL_DONE;
     }
 
-  command = find_command (argv + 1, &n_words);
   if (command == NULL)
     return sg_ctl_usage ("no such command: %s%s%s; see siagactl --help",
                          argv[1],

@@ -28,6 +28,17 @@ test_help_lists_commands (void)
 }
 
 static void
+test_help_of_one_command_is_its_own (void)
+{
+  g_autofree char *out = NULL;
+  g_autofree char *err = NULL;
+
+  g_assert_cmpint (run ("desk backup --help", &out, &err), ==, 0);
+  g_assert_nonnull (strstr (out, "siagactl desk backup"));
+  g_assert_null (strstr (out, "siagactl desk restore"));
+}
+
+static void
 test_unknown_command_is_wrong_usage (void)
 {
   g_autofree char *out = NULL;
@@ -44,6 +55,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/ctl/help-lists-commands", test_help_lists_commands);
+  g_test_add_func ("/ctl/help-of-one-command-is-its-own", test_help_of_one_command_is_its_own);
   g_test_add_func ("/ctl/unknown-command-is-wrong-usage", test_unknown_command_is_wrong_usage);
 
   return g_test_run ();

@@ -192,7 +192,7 @@ has_hospital (const SgIncident *incident, GPtrArray *patients)
 }
 
 /* Which of the patients an ambulance took along is not recorded: all of them, but for those that
- * refused. */
+ * refused, and for the dead, who stay for the police. */
 static gboolean
 has_handover (const SgIncident *incident, GPtrArray *patients)
 {
@@ -203,7 +203,8 @@ has_handover (const SgIncident *incident, GPtrArray *patients)
     {
       const SgPatient *patient = g_ptr_array_index (patients, i);
 
-      if (patient->receiver == NULL && patient->refused == NULL)
+      if (patient->receiver == NULL && patient->refused == NULL &&
+          g_strcmp0 (patient->triage, "hitam") != 0)
         return FALSE;
     }
 

@@ -246,6 +246,7 @@ test_each_patient_that_was_transported_is_received (void)
   g_auto (SgTestDesk) t = { 0 };
   SgTestPlan plan = plan_whole ();
   SgUuid     patients[3];
+  SgUuid     dead;
   SgUuid     id;
 
   sg_test_desk_open (&t, "handover.db");
@@ -263,6 +264,12 @@ test_each_patient_that_was_transported_is_received (void)
   say_of_patient (&t, &patients[1], "patient.refused@1", "what", "dibawa ke rumah sakit");
   assert_lacks (&t, &id, "handover");
   hand_over (&t, &plan, &patients[2]);
+  assert_lacks (&t, &id, "");
+
+  /* The dead stay where they are. */
+  dead = add_patient (&t, &plan, &id, 3);
+  assert_lacks (&t, &id, "handover");
+  say_of_patient (&t, &dead, "patient.triaged@1", "triage", "hitam");
   assert_lacks (&t, &id, "");
 }
 
