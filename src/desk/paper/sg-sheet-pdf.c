@@ -5,6 +5,7 @@
 #include "desk/paper/sg-sheet-pdf.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "common/sg-error.h"
 #include "desk/paper/sg-print-table.h"
@@ -48,15 +49,30 @@ measure (Writer *self, const char *text, gboolean bold)
   return sg_print_measure (self->ruler, &shape, NULL);
 }
 
-/* Lines break between words. */
+static gboolean
+is_break (const char *at)
+{
+  return strchr (" \n\t", *at) != NULL || (*at == '-' && g_ascii_isalpha (at[1]));
+}
+
+/* The widest of what a line does not break: it breaks between words, and where a hyphen stands
+ * before a letter, as in the number of an incident. */
 static double
 measure_words (Writer *self, const char *text, gboolean bold)
 {
-  g_auto (GStrv) words = g_strsplit_set (text, " \n\t", -1);
-  double widest = 0;
+  double      widest = 0;
+  const char *start = text;
 
-  for (guint i = 0; words[i] != NULL; i++)
-    widest = MAX (widest, measure (self, words[i], bold));
+  for (const char *at = text; *text != '\0'; at++)
+    if (*at == '\0' || is_break (at))
+      {
+        g_autofree char *word = g_strndup (start, (gsize) (at - start) + (*at == '-'));
+
+        widest = MAX (widest, measure (self, word, bold));
+        if (*at == '\0')
+          break;
+        start = at + 1;
+      }
 
   return widest;
 }

@@ -143,7 +143,7 @@ fill_figures (SgReport *self)
     }
 
   sg_sheet_add_column (sheet, _ ("Figure"), SG_SHEET_TEXT);
-  sg_sheet_add_column (sheet, _ ("Number"), SG_SHEET_INT);
+  sg_sheet_add_column (sheet, _ ("Count"), SG_SHEET_INT);
   sg_sheet_add_column (sheet, _ ("Share of calls"), SG_SHEET_PERCENT);
   put_figure (self, sheet, _ ("Calls"), self->everything);
   for (guint i = SENT; i < N_COLUMNS; i++)

@@ -157,15 +157,15 @@ test_outcomes_and_shares (void)
     }
   report = sg_plan_report (&w.desk, &query);
 
-  assert_figure (sg_plan_figure (report, SUMMARY, "Calls", "Number"), 8);
-  assert_figure (sg_plan_figure (report, SUMMARY, "Help was sent", "Number"), 1);
-  assert_figure (sg_plan_figure (report, SUMMARY, "Prank calls", "Number"), 2);
+  assert_figure (sg_plan_figure (report, SUMMARY, "Calls", "Count"), 8);
+  assert_figure (sg_plan_figure (report, SUMMARY, "Help was sent", "Count"), 1);
+  assert_figure (sg_plan_figure (report, SUMMARY, "Prank calls", "Count"), 2);
   assert_figure (sg_plan_figure (report, SUMMARY, "Prank calls", "Share of calls"), 0.25);
   assert_figure (sg_plan_figure (report, SUMMARY, "Silent calls", "Share of calls"), 0.125);
-  assert_figure (sg_plan_figure (report, SUMMARY, "Other outcomes", "Number"), 1);
-  assert_figure (sg_plan_figure (report, SUMMARY, "Not closed yet", "Number"), 1);
+  assert_figure (sg_plan_figure (report, SUMMARY, "Other outcomes", "Count"), 1);
+  assert_figure (sg_plan_figure (report, SUMMARY, "Not closed yet", "Count"), 1);
 
-  pranks = sg_plan_behind (report, SUMMARY, "Prank calls", "Number");
+  pranks = sg_plan_behind (report, SUMMARY, "Prank calls", "Count");
   g_assert_cmpuint (pranks->len, ==, 2);
   g_assert_cmpstr (((SgIncident *) g_ptr_array_index (pranks, 0))->number, ==, "N1");
   g_assert_cmpstr (((SgIncident *) g_ptr_array_index (pranks, 1))->number, ==, "N2");
@@ -215,8 +215,8 @@ test_day_is_the_day_of_the_desk (void)
   sg_plan_do (&w.desk, &early);
 
   november = sg_plan_report (&w.desk, &query);
-  assert_figure (sg_plan_figure (november, SUMMARY, "Calls", "Number"), 1);
-  assert_figure (sg_plan_figure (november, SUMMARY, "Silent calls", "Number"), 1);
+  assert_figure (sg_plan_figure (november, SUMMARY, "Calls", "Count"), 1);
+  assert_figure (sg_plan_figure (november, SUMMARY, "Silent calls", "Count"), 1);
   assert_figure (sg_plan_figure (november, "Incident summary: by hour", "00:00–00:59", "Calls"), 1);
   assert_figure (sg_plan_figure (november, "Incident summary: by weekday", "Sunday", "Calls"), 1);
   assert_figure (sg_plan_figure (november, "Incident summary: by shift", "Night 21–07", "Calls"),
@@ -225,7 +225,7 @@ test_day_is_the_day_of_the_desk (void)
   query.to = first;
   query.from = first - 31 * DAY;
   october = sg_plan_report (&w.desk, &query);
-  assert_figure (sg_plan_figure (october, SUMMARY, "Prank calls", "Number"), 1);
+  assert_figure (sg_plan_figure (october, SUMMARY, "Prank calls", "Count"), 1);
   assert_figure (sg_plan_figure (october, "Incident summary: by hour", "23:00–23:59", "Calls"), 1);
   assert_figure (sg_plan_figure (october, "Incident summary: by weekday", "Saturday", "Calls"), 1);
 }
@@ -241,7 +241,7 @@ test_empty_period_is_a_whole_report (void)
 
   open_world (&w, "empty.db");
   report = sg_plan_report (&w.desk, &query);
-  assert_figure (sg_plan_figure (report, SUMMARY, "Calls", "Number"), 0);
+  assert_figure (sg_plan_figure (report, SUMMARY, "Calls", "Count"), 0);
   g_assert_true (isnan (sg_plan_figure (report, INTERVALS, "Response (T6−T1)", "Median")));
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
@@ -268,7 +268,7 @@ test_ordered_transport_has_no_response_time (void)
   report = sg_plan_report (&w.desk, &query);
 
   assert_figure (sg_plan_figure (report, INTERVALS, "Response (T6−T1)", "n"), 0);
-  assert_figure (sg_plan_figure (report, SUMMARY, "Ordered transports and standby", "Number"), 1);
+  assert_figure (sg_plan_figure (report, SUMMARY, "Ordered transports and standby", "Count"), 1);
 }
 
 static void
@@ -300,7 +300,7 @@ test_filters_choose_incidents (void)
       query.facility = i == 3 ? w.puskesmas : i == 4 ? w.hospital : SG_UUID_NONE;
       report = sg_plan_report (&w.desk, &query);
       /* The hospital sent one ambulance and was brought the other's patient. */
-      assert_figure (sg_plan_figure (report, SUMMARY, "Calls", "Number"), i == 4 ? 2 : 1);
+      assert_figure (sg_plan_figure (report, SUMMARY, "Calls", "Count"), i == 4 ? 2 : 1);
     }
 }
 
