@@ -212,7 +212,7 @@ finish (Reading *reading, SgAge *age, GError **error)
                    SG_ERROR,
                    SG_ERROR_INVALID,
                    _ ("age: more than %d years: write the age, not the year of birth"),
-                      SG_AGE_YEARS_MAX);
+                   SG_AGE_YEARS_MAX);
       return FALSE;
     }
 
@@ -243,7 +243,7 @@ sg_age_parse (const char *text, SgAge *age, GError **error)
                    SG_ERROR,
                    SG_ERROR_INVALID,
                    _ ("age: longer than %d bytes: write a figure and a unit, as in 8 bln"),
-                      SG_AGE_BYTES_MAX);
+                   SG_AGE_BYTES_MAX);
       return FALSE;
     }
 

@@ -157,7 +157,7 @@ sg_card_check_answer (const SgCard *self, const char *question, const char *answ
                    SG_ERROR,
                    SG_ERROR_INVALID,
                    _ ("question: the card “%s” does not ask this: choose one of its questions"),
-                      self->id);
+                   self->id);
       return FALSE;
     }
 
@@ -169,8 +169,8 @@ sg_card_check_answer (const SgCard *self, const char *question, const char *answ
                SG_ERROR,
                SG_ERROR_INVALID,
                _ ("answer: “%s” of the card “%s” has no such answer: choose one of its answers"),
-                  asked->id,
-                  self->id);
+               asked->id,
+               self->id);
   return FALSE;
 }
 

@@ -319,7 +319,7 @@ check_text (const char *text, GError **error)
                    SG_ERROR,
                    SG_ERROR_INVALID,
                    _ ("text: longer than %d characters: write what is needed to send help"),
-                      SG_COMPLAINT_CHARS_MAX);
+                   SG_COMPLAINT_CHARS_MAX);
       return FALSE;
     }
 

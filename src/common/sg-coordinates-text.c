@@ -60,9 +60,9 @@ set_fault (GError **error, const SgAngle *angle)
   const char *const faults[] = {
     [SG_ANGLE_GOOD] = NULL,
     [SG_ANGLE_MINUTES] = _ ("the minutes must be less than 60: correct them"),
-      [SG_ANGLE_SECONDS] = _ ("the seconds must be less than 60: correct them"),
-        [SG_ANGLE_SIGN] = _ ("a minus with north or east says two things: leave out one of them"),
-        };
+    [SG_ANGLE_SECONDS] = _ ("the seconds must be less than 60: correct them"),
+    [SG_ANGLE_SIGN] = _ ("a minus with north or east says two things: leave out one of them"),
+  };
 
   g_set_error_literal (error, SG_ERROR, SG_ERROR_INVALID, faults[angle->fault]);
 }
@@ -74,12 +74,14 @@ set_out_of_range (GError **error, double lat, double lon)
     g_set_error (error,
                  SG_ERROR,
                  SG_ERROR_INVALID,
-                 _ ("the latitude %g is not within −90 to 90: correct it"), lat);
+                 _ ("the latitude %g is not within −90 to 90: correct it"),
+                 lat);
   else
     g_set_error (error,
                  SG_ERROR,
                  SG_ERROR_INVALID,
-                 _ ("the longitude %g is not within −180 to 180: correct it"), lon);
+                 _ ("the longitude %g is not within −180 to 180: correct it"),
+                 lon);
 }
 
 static gboolean
@@ -171,8 +173,8 @@ settle_reading (const Readings       *readings,
                            SG_ERROR,
                            SG_ERROR_INVALID,
                            first->axis == SG_AXIS_LAT
-                           ? _ ("both numbers are latitudes: one must be the longitude")
-                           : _ ("both numbers are longitudes: one must be the latitude"));
+                             ? _ ("both numbers are latitudes: one must be the longitude")
+                             : _ ("both numbers are longitudes: one must be the latitude"));
       return FALSE;
     }
 
@@ -198,7 +200,8 @@ set_ambiguous (GError **error, const char *text)
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_INVALID,
-               _ ("“%s” can be read in two ways: write it as in -6.2, 106.8"), excerpt);
+               _ ("“%s” can be read in two ways: write it as in -6.2, 106.8"),
+               excerpt);
 }
 
 /* One of two readings is good when the other is impossible, or when it alone is where the desk
@@ -608,7 +611,8 @@ set_not_found (GError **error, const char *text)
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_NOT_FOUND,
-               _ ("“%s” holds no coordinates: write them as in -7.44, 112.71"), excerpt);
+               _ ("“%s” holds no coordinates: write them as in -7.44, 112.71"),
+               excerpt);
 }
 
 /**

@@ -152,7 +152,8 @@ sg_geo_uri_parse (const char *text, SgMapLink *link, GError **error)
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_NOT_FOUND,
-                   _ ("the link names “%s” and no coordinates: search for that name"), link->label);
+                   _ ("the link names “%s” and no coordinates: search for that name"),
+                   link->label);
       return FALSE;
     }
 

@@ -512,8 +512,8 @@ set_needs_network (GError **error, const char *host)
     SG_ERROR,
     SG_ERROR_NETWORK,
     _ ("the short link of %s needs the network to be read: ask the sender to share “lokasi "
-                  "terkini” (current location) or the coordinates"),
-       host);
+       "terkini” (current location) or the coordinates"),
+    host);
 }
 
 static gboolean
@@ -537,7 +537,8 @@ set_why_not (Reader *reader, SgMapHost host, GError **error)
     g_set_error (error,
                  SG_ERROR,
                  SG_ERROR_NOT_FOUND,
-                 _ ("the link names “%s” and no coordinates: search for that name"), label);
+                 _ ("the link names “%s” and no coordinates: search for that name"),
+                 label);
   else if (sg_map_host_is_short (reader->uri) ||
            (host == SG_MAP_GOOGLE && names_by_number (reader)))
     {

@@ -103,8 +103,8 @@ sg_nik_parse (const char *text, const GDate *today, SgNik *nik, GError **error)
                    SG_ERROR,
                    SG_ERROR_INVALID,
                    _ ("nik: has %u digits instead of %d: look at the card again"),
-                      (guint) strlen (digits),
-                      SG_NIK_DIGITS);
+                   (guint) strlen (digits),
+                   SG_NIK_DIGITS);
       return FALSE;
     }
   if (!is_province (pair (digits)))

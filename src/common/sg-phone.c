@@ -144,7 +144,8 @@ sg_phone_normalise (const char *text, const char *area, GError **error)
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_INVALID,
-                   _ ("phone: longer than %d bytes: write one number only"), SG_PHONE_BYTES_MAX);
+                   _ ("phone: longer than %d bytes: write one number only"),
+                   SG_PHONE_BYTES_MAX);
       return NULL;
     }
 

@@ -342,7 +342,7 @@ check_text (const char *text, GError **error)
                    SG_ERROR,
                    SG_ERROR_INVALID,
                    _ ("the text is longer than %d bytes: paste only the part with the place"),
-                      SG_PLACE_INPUT_BYTES_MAX);
+                   SG_PLACE_INPUT_BYTES_MAX);
       return FALSE;
     }
   if (!g_utf8_validate (text, -1, NULL))
@@ -365,7 +365,8 @@ set_words (GError **error, const char *text)
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_NOT_FOUND,
-               _ ("“%s” holds no coordinates, code or map link: search for it as a name"), excerpt);
+               _ ("“%s” holds no coordinates, code or map link: search for it as a name"),
+               excerpt);
 }
 
 /**

@@ -76,7 +76,7 @@ sg_plus_code_text_scan (const char          **at,
                    SG_ERROR_INVALID,
                    _ ("“%s” is a short Plus Code and nothing says where it is near: write the full "
                       "code, as in 6PH57VP3+PR"),
-                      code);
+                   code);
       return SG_PLUS_CODE_NONE;
     }
   if (kind == SG_PLUS_CODE_SHORT ? !sg_plus_code_recover (code, reference, &cell, error)

@@ -204,7 +204,8 @@ sg_plus_code_decode (const char *code, SgBox *cell, GError **error)
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_INVALID,
-                   _ ("“%s” is not a Plus Code: write it as in 6PH57VP3+PR"), excerpt);
+                   _ ("“%s” is not a Plus Code: write it as in 6PH57VP3+PR"),
+                   excerpt);
       return FALSE;
     }
 

@@ -190,9 +190,9 @@ tell_ranking (SgCandidatePanel *self)
   /* Translators: 20 of 440 demo responders … 0.35 ms */
   g_autofree char *note =
     g_strdup_printf (_ ("%u of %u demo responders, ranked by road in %.2f ms"),
-                        n,
-                        ranking->n_responders,
-                        ranking->search_ms);
+                     n,
+                     ranking->n_responders,
+                     ranking->search_ms);
 
   gtk_label_set_label (self->note, note);
   for (guint i = 0; i < n; i++)

@@ -108,7 +108,9 @@ build_demo (SgRegionLoader *self, const char *path, GCancellable *cancellable, G
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_STORAGE,
-                   _ ("“%s” cannot be made: %s"), parent, g_strerror (errno));
+                   _ ("“%s” cannot be made: %s"),
+                   parent,
+                   g_strerror (errno));
       return FALSE;
     }
 

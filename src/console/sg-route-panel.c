@@ -149,9 +149,8 @@ on_end_moved (SgRoutePanel *self, SgMapPin *pin)
 static void
 set_end (SgRoutePanel *self, guint end, SgPoint point)
 {
-  SgMapPin *pin = end == 0
-    ? sg_map_pin_new (SG_PIN_START, "A", _ ("Start of the route"))
-                      : sg_map_pin_new (SG_PIN_END, "B", _ ("End of the route"));
+  SgMapPin *pin = end == 0 ? sg_map_pin_new (SG_PIN_START, "A", _ ("Start of the route"))
+                           : sg_map_pin_new (SG_PIN_END, "B", _ ("End of the route"));
 
   sg_map_pin_set_point (pin, point);
   sg_map_pin_allow_moving (pin);

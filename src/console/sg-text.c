@@ -27,11 +27,12 @@ sg_text_minutes (double seconds)
 
   if (minutes < MINUTES_PER_HOUR)
     /* Translators: a travel time in minutes */
-    return g_strdup_printf (_("%d min"), MAX (minutes, 1));
+    return g_strdup_printf (_ ("%d min"), MAX (minutes, 1));
 
   /* Translators: a travel time in hours and minutes */
-  return g_strdup_printf (
-    _("%d h %02d min"), minutes / MINUTES_PER_HOUR, minutes % MINUTES_PER_HOUR);
+  return g_strdup_printf (_ ("%d h %02d min"),
+                          minutes / MINUTES_PER_HOUR,
+                          minutes % MINUTES_PER_HOUR);
 }
 
 /**
@@ -45,11 +46,11 @@ sg_text_distance (double metres)
 {
   if (metres < 995)
     /* Translators: a length in metres */
-    return g_strdup_printf (
-      _("%d m"), metres < 100 ? (int) lround (metres) : (int) lround (metres / 10) * 10);
+    return g_strdup_printf (_ ("%d m"),
+                            metres < 100 ? (int) lround (metres) : (int) lround (metres / 10) * 10);
 
   /* Translators: a length in kilometres */
-  return g_strdup_printf (_("%.1f km"), metres / 1000);
+  return g_strdup_printf (_ ("%.1f km"), metres / 1000);
 }
 
 /**
@@ -79,14 +80,13 @@ const char *
 sg_text_profile (SgProfile profile)
 {
   static const char *const names[SG_N_PROFILES] = {
-    [SG_PROFILE_SIREN] = N_("Ambulance with siren"),
-                             [SG_PROFILE_AMBULANCE] = N_("Ambulance without siren"),
-                                                          [SG_PROFILE_MOTORCYCLE] =
-                                                            N_("Motorcycle"),
-                                                                [SG_PROFILE_FOOT] = N_("On foot"),
-                                                                };
+    [SG_PROFILE_SIREN] = N_ ("Ambulance with siren"),
+    [SG_PROFILE_AMBULANCE] = N_ ("Ambulance without siren"),
+    [SG_PROFILE_MOTORCYCLE] = N_ ("Motorcycle"),
+    [SG_PROFILE_FOOT] = N_ ("On foot"),
+  };
 
   g_return_val_if_fail (profile < SG_N_PROFILES, "");
 
-  return _(names[profile]);
+  return _ (names[profile]);
 }

@@ -144,8 +144,8 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_free (self->failure);
   self->failure = g_error_matches (error, SG_ERROR, SG_ERROR_CANCELLED)
-    ? g_strdup (_ ("The preparation was stopped. Nothing was left behind."))
-    : g_strdup (error->message);
+                    ? g_strdup (_ ("The preparation was stopped. Nothing was left behind."))
+                    : g_strdup (error->message);
   sg_loading_page_fail (self->loading, self->failure);
 }
 

@@ -164,8 +164,8 @@ check_copy (const char *path, SgProgress *progress, GError **error)
     SG_ERROR,
     SG_ERROR_STORAGE,
     _ ("The copy “%s” is not sound (%s): check both disks, and the file that was copied"),
-       path,
-       sg_db_get_text (statement, 0));
+    path,
+    sg_db_get_text (statement, 0));
   return FALSE;
 }
 
@@ -224,7 +224,8 @@ sg_db_backup (SgDb *self, const char *path, SgProgress *progress, GError **error
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_INVALID,
-                   _ ("“%s” is the file itself: choose another name for the copy"), path);
+                   _ ("“%s” is the file itself: choose another name for the copy"),
+                   path);
       return FALSE;
     }
 

@@ -40,10 +40,12 @@ advice_for (int code)
       return _ ("the disk is full: free some space, then try again");
 
     case SQLITE_READONLY:
-      return _ ("it cannot be written: check who owns it and its folder, and that the disk is not mounted read-only");
+      return _ (
+        "it cannot be written: check who owns it and its folder, and that the disk is not mounted read-only");
 
     case SQLITE_BUSY:
-      return _ ("another program is writing to it: try again, and close that program if this does not pass");
+      return _ (
+        "another program is writing to it: try again, and close that program if this does not pass");
 
     case SQLITE_LOCKED:
       return _ ("this program is using it elsewhere: try again");

@@ -65,10 +65,11 @@ sg_db_migrate (SgDb *self, const char *const *migrations, guint n_migrations, GE
         error,
         SG_ERROR,
         SG_ERROR_STORAGE,
-        _ ("“%s” was written by a newer Siaga (step %u, this one knows %u): install the newer Siaga"),
-          sg_db_get_path (self),
-          version,
-          n_migrations);
+        _ (
+          "“%s” was written by a newer Siaga (step %u, this one knows %u): install the newer Siaga"),
+        sg_db_get_path (self),
+        version,
+        n_migrations);
       return FALSE;
     }
 

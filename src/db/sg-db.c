@@ -165,8 +165,9 @@ use_wal (SgDb *self, GError **error)
         error,
         SG_ERROR,
         SG_ERROR_STORAGE,
-        _ ("“%s” is on a disk where programs cannot share a file: move it to a disk of this computer"),
-          self->path);
+        _ (
+          "“%s” is on a disk where programs cannot share a file: move it to a disk of this computer"),
+        self->path);
       return FALSE;
     }
 

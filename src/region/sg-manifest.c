@@ -90,7 +90,9 @@ set_file_error (GError **error, const char *path, int saved_errno)
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_STORAGE,
-               _("“%s” cannot be read: %s"), path, g_strerror (saved_errno));
+               _ ("“%s” cannot be read: %s"),
+               path,
+               g_strerror (saved_errno));
   return FALSE;
 }
 
@@ -261,7 +263,9 @@ set_invalid (GError **error, const char *path, const char *member)
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_INVALID,
-               _ ("“%s”: “%s” is missing or wrong: import the region again"), path, member);
+               _ ("“%s”: “%s” is missing or wrong: import the region again"),
+               path,
+               member);
   return FALSE;
 }
 
@@ -427,7 +431,9 @@ sg_manifest_read (const char *path, GError **error)
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_NOT_FOUND,
-                   _ ("“%s”: %s: this is not a region"), path, g_strerror (errno));
+                   _ ("“%s”: %s: this is not a region"),
+                   path,
+                   g_strerror (errno));
       return NULL;
     }
 
@@ -471,9 +477,9 @@ sg_manifest_check_sizes (const SgManifest *self, const char *folder, GError **er
                        SG_ERROR,
                        SG_ERROR_INVALID,
                        _ ("“%s” has %s bytes instead of %s: import or copy the region again"),
-                          path,
-                          size,
-                          expected);
+                       path,
+                       size,
+                       expected);
           return FALSE;
         }
     }
@@ -514,7 +520,8 @@ sg_manifest_check_hashes (const SgManifest *self,
           g_set_error (error,
                        SG_ERROR,
                        SG_ERROR_INVALID,
-                       _ ("“%s” is not the file that was imported: its SHA-256 differs"), path);
+                       _ ("“%s” is not the file that was imported: its SHA-256 differs"),
+                       path);
           return FALSE;
         }
     }

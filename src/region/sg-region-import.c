@@ -49,7 +49,7 @@ read_store (Import *self, GError **error)
                    SG_ERROR,
                    SG_ERROR_INVALID,
                    _ ("“%s” holds nothing that can be shown: is it the right file?"),
-                      self->what->osm_files[0]);
+                   self->what->osm_files[0]);
       return NULL;
     }
 

@@ -123,7 +123,8 @@ check_database (SgRegion *self, GError **error)
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_INVALID,
-                   _ ("“%s” is damaged: import the region again"), self->path);
+                   _ ("“%s” is damaged: import the region again"),
+                   self->path);
       return FALSE;
     }
 

@@ -97,7 +97,8 @@ may_replace (const char *target, GError **error)
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_INVALID,
-               _ ("“%s” is there already and is not a region: choose another folder"), target);
+               _ ("“%s” is there already and is not a region: choose another folder"),
+               target);
   return FALSE;
 }
 

@@ -15,88 +15,78 @@
 
 static const char *const words[SG_N_REASONS] = {
   [SG_REASON_POSITION_LIVE] = N_ ("position {age} old"),
-    [SG_REASON_FROM_HOME] = N_ ("reckoned from home: no fresh position"),
-      [SG_REASON_FROM_BASE] = N_ ("reckoned from its base: no fresh position"),
-        [SG_REASON_WITHIN_TARGET] = N_ ("within the target of {minutes}"),
-          [SG_REASON_PAST_TARGET] = N_ ("later than the target of {minutes}"),
-            [SG_REASON_LOAD] = N_ ("tasks in the last 24 hours: {n}"),
-              [SG_REASON_ON_TASK] = N_ ("is on a task of incident {text}"),
-                [SG_REASON_ASKED] = N_ ("was asked already and is not done here"),
-                  [SG_REASON_DECLINED] =
-                    N_ ("declined[: {text}]"),
-                      [SG_REASON_NO_ANSWER] =
-                        N_ ("did not answer"),
-                          [SG_REASON_RELEASED] = N_ ("was released from this incident"),
-                            [SG_REASON_TOO_FAR] =
-                              N_ ("too far: more than {minutes}"),
+  [SG_REASON_FROM_HOME] = N_ ("reckoned from home: no fresh position"),
+  [SG_REASON_FROM_BASE] = N_ ("reckoned from its base: no fresh position"),
+  [SG_REASON_WITHIN_TARGET] = N_ ("within the target of {minutes}"),
+  [SG_REASON_PAST_TARGET] = N_ ("later than the target of {minutes}"),
+  [SG_REASON_LOAD] = N_ ("tasks in the last 24 hours: {n}"),
+  [SG_REASON_ON_TASK] = N_ ("is on a task of incident {text}"),
+  [SG_REASON_ASKED] = N_ ("was asked already and is not done here"),
+  [SG_REASON_DECLINED] = N_ ("declined[: {text}]"),
+  [SG_REASON_NO_ANSWER] = N_ ("did not answer"),
+  [SG_REASON_RELEASED] = N_ ("was released from this incident"),
+  [SG_REASON_TOO_FAR] = N_ ("too far: more than {minutes}"),
 
-                                [SG_REASON_CERTIFICATE] =
-                                  N_ ("{level}, valid until {more}"),
-                                    [SG_REASON_GRACE] =
-                                      N_ ("{level} expired on {more}: in the grace of {other} months, only by hand with a reason"),
-                                        [SG_REASON_EXPIRED] = N_ ("{level} expired on {more}"),
-                                          [SG_REASON_REVOKED] = N_ ("{level} was revoked"),
-                                            [SG_REASON_NO_CERTIFICATE] = N_ ("has no certificate"),
-                                              [SG_REASON_MAY_LEAD] = N_ ("may lead the team"),
-                                                [SG_REASON_SUPERVISED] = N_ ("Basic, supervised by who has accepted"),
-                                                  [SG_REASON_UNSUPERVISED] = N_ ("Basic takes SEV-2 only supervised: send somebody advanced or an ambulance too"),
-                                                    [SG_REASON_BASIC_AT_ARREST] = N_ ("Basic may take both roles at a cardiac arrest"),
-                                                      [SG_REASON_LEVEL_TOO_LOW] = N_ ("{level} is not enough for SEV-1"),
-                                                        [SG_REASON_SKILLS] = N_ ("skills: {lines}"),
-                                                          [SG_REASON_NOT_VETTED] = N_ ("not an accepted volunteer: {state}[ ({more})]"),
-                                                            [SG_REASON_BUSY] = N_ ("has set “busy”"),
-                                                              [SG_REASON_OFFLINE] = N_ ("is not on duty"),
-                                                                [SG_REASON_DUTY_OVER] = N_ ("duty ended {age} ago"),
-                                                                  [SG_REASON_WOMAN_REQUESTED] = N_ ("a woman was requested"),
-                                                                    [SG_REASON_MAN_REQUESTED] = N_ ("a man was requested"),
-                                                                      [SG_REASON_AS_REQUESTED] = N_ ("is of the sex that was requested"),
-                                                                        [SG_REASON_ROLE_PATIENT] = N_ ("soonest: straight to the patient"),
-                                                                          [SG_REASON_ROLE_AED] = N_ ("by way of the AED[ “{text}”]: with the patient in {minutes}"),
+  [SG_REASON_CERTIFICATE] = N_ ("{level}, valid until {more}"),
+  [SG_REASON_GRACE] =
+    N_ ("{level} expired on {more}: in the grace of {other} months, only by hand with a reason"),
+  [SG_REASON_EXPIRED] = N_ ("{level} expired on {more}"),
+  [SG_REASON_REVOKED] = N_ ("{level} was revoked"),
+  [SG_REASON_NO_CERTIFICATE] = N_ ("has no certificate"),
+  [SG_REASON_MAY_LEAD] = N_ ("may lead the team"),
+  [SG_REASON_SUPERVISED] = N_ ("Basic, supervised by who has accepted"),
+  [SG_REASON_UNSUPERVISED] =
+    N_ ("Basic takes SEV-2 only supervised: send somebody advanced or an ambulance too"),
+  [SG_REASON_BASIC_AT_ARREST] = N_ ("Basic may take both roles at a cardiac arrest"),
+  [SG_REASON_LEVEL_TOO_LOW] = N_ ("{level} is not enough for SEV-1"),
+  [SG_REASON_SKILLS] = N_ ("skills: {lines}"),
+  [SG_REASON_NOT_VETTED] = N_ ("not an accepted volunteer: {state}[ ({more})]"),
+  [SG_REASON_BUSY] = N_ ("has set “busy”"),
+  [SG_REASON_OFFLINE] = N_ ("is not on duty"),
+  [SG_REASON_DUTY_OVER] = N_ ("duty ended {age} ago"),
+  [SG_REASON_WOMAN_REQUESTED] = N_ ("a woman was requested"),
+  [SG_REASON_MAN_REQUESTED] = N_ ("a man was requested"),
+  [SG_REASON_AS_REQUESTED] = N_ ("is of the sex that was requested"),
+  [SG_REASON_ROLE_PATIENT] = N_ ("soonest: straight to the patient"),
+  [SG_REASON_ROLE_AED] = N_ ("by way of the AED[ “{text}”]: with the patient in {minutes}"),
 
-                                                                            [SG_REASON_READY] = N_ ("ready"),
-                                                                              [SG_REASON_NOT_READY] = N_ ("not ready[: {text}]"),
-                                                                                [SG_REASON_OFF] = N_ ("off[: {text}]"),
-                                                                                  [SG_REASON_CLASS] = N_ ("class {text}"),
-                                                                                    [SG_REASON_CLASS_LOW] = N_ ("class {text} only, and it is critical"),
-                                                                                      [SG_REASON_CREW] =
-                                                                                        N_ ("crew of {n}[, shift {text}]"),
-                                                                                          [SG_REASON_NO_CREW] =
-                                                                                            N_ ("no crew entered for this shift"),
-                                                                                                [SG_REASON_MISSING] =
-                                                                                                  N_ ("missing: {lines}"),
-                                                                                                      [SG_REASON_COVERS] = N_ ("leaves no district uncovered"),
-                                                                                                                               [SG_REASON_UNCOVERS] = N_ ("leaves without an ambulance within {minutes}: {text}"),
-                                                                                                                                                          [SG_REASON_PREFERRED] = N_ ("{minutes} instead of {other_minutes} by {text}, which keeps an ambulance for {more}"),
-                                                                                                                                                                                      [SG_REASON_KEPT_BACK] = N_ ("sooner ({minutes}; {text} takes {other_minutes}) but kept for {more}"),
+  [SG_REASON_READY] = N_ ("ready"),
+  [SG_REASON_NOT_READY] = N_ ("not ready[: {text}]"),
+  [SG_REASON_OFF] = N_ ("off[: {text}]"),
+  [SG_REASON_CLASS] = N_ ("class {text}"),
+  [SG_REASON_CLASS_LOW] = N_ ("class {text} only, and it is critical"),
+  [SG_REASON_CREW] = N_ ("crew of {n}[, shift {text}]"),
+  [SG_REASON_NO_CREW] = N_ ("no crew entered for this shift"),
+  [SG_REASON_MISSING] = N_ ("missing: {lines}"),
+  [SG_REASON_COVERS] = N_ ("leaves no district uncovered"),
+  [SG_REASON_UNCOVERS] = N_ ("leaves without an ambulance within {minutes}: {text}"),
+  [SG_REASON_PREFERRED] =
+    N_ ("{minutes} instead of {other_minutes} by {text}, which keeps an ambulance for {more}"),
+  [SG_REASON_KEPT_BACK] =
+    N_ ("sooner ({minutes}; {text} takes {other_minutes}) but kept for {more}"),
 
-                                                                                                                                                                                                                  [SG_REASON_CAPABLE] = N_ ("has {text}"),
-                                                                                                                                                                                                                                            [SG_REASON_INCAPABLE] = N_ ("has no {text}"),
-                                                                                                                                                                                                                                                                        [SG_REASON_NOT_SAID] = N_ ("unknown whether it has {text}"),
-                                                                                                                                                                                                                                                                                                   [SG_REASON_BEDS] =
-                                                                                                                                                                                                                                                                                                     N_ ("beds: {text} ({age} old[, {more}])"),
-                                                                                                                                                                                                                                                                                                       [SG_REASON_BEDS_OLD] = N_ ("old figure of beds: {text} ({age} old[, {more}])"),
-                                                                                                                                                                                                                                                                                                                                  [SG_REASON_BEDS_NONE] =
-                                                                                                                                                                                                                                                                                                                                    N_ ("no bed free: {text} ({age} old[, {more}])"),
-                                                                                                                                                                                                                                                                                                                                      [SG_REASON_BEDS_UNKNOWN] =
-                                                                                                                                                                                                                                                                                                                                        N_ ("nobody has told how many beds are free"),
-                                                                                                                                                                                                                                                                                                                                          [SG_REASON_DIVERTED] =
-                                                                                                                                                                                                                                                                                                                                            N_ ("diverts patients ({age} old[, {more}])"),
+  [SG_REASON_CAPABLE] = N_ ("has {text}"),
+  [SG_REASON_INCAPABLE] = N_ ("has no {text}"),
+  [SG_REASON_NOT_SAID] = N_ ("unknown whether it has {text}"),
+  [SG_REASON_BEDS] = N_ ("beds: {text} ({age} old[, {more}])"),
+  [SG_REASON_BEDS_OLD] = N_ ("old figure of beds: {text} ({age} old[, {more}])"),
+  [SG_REASON_BEDS_NONE] = N_ ("no bed free: {text} ({age} old[, {more}])"),
+  [SG_REASON_BEDS_UNKNOWN] = N_ ("nobody has told how many beds are free"),
+  [SG_REASON_DIVERTED] = N_ ("diverts patients ({age} old[, {more}])"),
 
-                                                                                                                                                                                                                                                                                                                                              [SG_REASON_OPEN] =
-                                                                                                                                                                                                                                                                                                                                                N_ ("open now ({text})"),
-                                                                                                                                                                                                                                                                                                                                                  [SG_REASON_CLOSED] =
-                                                                                                                                                                                                                                                                                                                                                    N_ ("closed now ({text})"),
-                                                                                                                                                                                                                                                                                                                                                        [SG_REASON_HOURS_UNKNOWN] = N_ ("opening hours unknown[ ({text})]"),
-                                                                                                                                                                                                                                                                                                                                                        };
+  [SG_REASON_OPEN] = N_ ("open now ({text})"),
+  [SG_REASON_CLOSED] = N_ ("closed now ({text})"),
+  [SG_REASON_HOURS_UNKNOWN] = N_ ("opening hours unknown[ ({text})]"),
+};
 
 static const struct
 {
   const char *code;
   const char *label;
 } labels[] = {
-  { "basic", N_ ("BHD Basic") },     { "plus", N_ ("BHD Plus") },
-  { "inst", N_ ("BHD Instructor") }, { "sinst", N_ ("BHD Senior Instructor") },
-  { "waiting", N_ ("waiting") },     { "rejected", N_ ("rejected") },
+  { "basic", N_ ("BHD Basic") },         { "plus", N_ ("BHD Plus") },
+  { "inst", N_ ("BHD Instructor") },     { "sinst", N_ ("BHD Senior Instructor") },
+  { "waiting", N_ ("waiting") },         { "rejected", N_ ("rejected") },
   { "deactivated", N_ ("deactivated") },
 };
 

@@ -72,9 +72,9 @@ add_place (GString *text, const SgScene *scene)
   if (scene->road != NULL || scene->desa != NULL)
     g_string_append_printf (text,
                             _ ("Near: %s, %s, %s\n"),
-                               scene->road != NULL ? scene->road : "–",
-                               scene->desa != NULL ? scene->desa : "–",
-                               scene->kecamatan != NULL ? scene->kecamatan : "–");
+                            scene->road != NULL ? scene->road : "–",
+                            scene->desa != NULL ? scene->desa : "–",
+                            scene->kecamatan != NULL ? scene->kecamatan : "–");
   add_line (text, scene->patokan, _ ("Landmark: %s"), scene->patokan);
   add_line (text, link, _ ("Map: %s"), link);
   if (link == NULL)
@@ -113,9 +113,10 @@ add_incident (GString *text, const SgIncident *incident)
   if (incident->phone != NULL)
     {
       local = sg_phone_format_local (incident->phone);
-      g_string_append_printf (
-        text,
-        _ ("Caller: %s %s\n"), incident->caller != NULL ? incident->caller : "", local);
+      g_string_append_printf (text,
+                              _ ("Caller: %s %s\n"),
+                              incident->caller != NULL ? incident->caller : "",
+                              local);
     }
   add_line (text, incident->remarks, _ ("Note: %s"), incident->remarks);
 }
@@ -137,9 +138,10 @@ add_aed (SgDesk *desk, GString *text, const SgTask *task)
   where.lat = aed->lat;
   where.lon = aed->lon;
   link = sg_scene_dup_map_link (&where);
-  g_string_append_printf (
-    text,
-    _ ("FIRST FETCH THE AED: %s %s\n"), aed->place != NULL ? aed->place : "", link);
+  g_string_append_printf (text,
+                          _ ("FIRST FETCH THE AED: %s %s\n"),
+                          aed->place != NULL ? aed->place : "",
+                          link);
 }
 
 static char *

@@ -300,7 +300,7 @@ sg_form_write (SgFormKind kind, const SgLetterhead *letterhead, const char *path
   g_return_val_if_fail ((guint) kind < SG_N_FORMS, FALSE);
 
   footer = g_strdup_printf (_ ("Form %s · enter it into Siaga when the power is back"),
-                               forms[kind].number);
+                            forms[kind].number);
   setup.title = g_dpgettext2 (GETTEXT_PACKAGE, "form", forms[kind].title);
   setup.footer = footer;
   print = sg_print_new (&setup, error);

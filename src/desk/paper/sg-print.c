@@ -225,7 +225,8 @@ read_logo (SgPrint *self, const char *path, GError **error)
     error,
     SG_ERROR,
     SG_ERROR_INVALID,
-    _ ("the emblem “%s” is no PNG picture of at most 4 MB: choose another in the settings"), path);
+    _ ("the emblem “%s” is no PNG picture of at most 4 MB: choose another in the settings"),
+    path);
   return FALSE;
 }
 
@@ -389,7 +390,9 @@ sg_print_finish (SgPrint *self, const char *path, GError **error)
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_STORAGE,
-                   _ ("“%s” cannot be written: %s"), path, cairo_status_to_string (status));
+                   _ ("“%s” cannot be written: %s"),
+                   path,
+                   cairo_status_to_string (status));
       return FALSE;
     }
 

@@ -33,7 +33,9 @@ set_errno_error (GError **error, const char *target, int saved_errno)
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_STORAGE,
-               _ ("“%s” cannot be written: %s"), target, g_strerror (saved_errno));
+               _ ("“%s” cannot be written: %s"),
+               target,
+               g_strerror (saved_errno));
 
   return FALSE;
 }
@@ -50,7 +52,8 @@ check_target (const char *target, GError **error)
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_INVALID,
-               _ ("“%s” is not a file: name a file to write"), target);
+               _ ("“%s” is not a file: name a file to write"),
+               target);
   return FALSE;
 }
 

@@ -323,9 +323,9 @@ check_rows (const SgSheetBook *book, GError **error)
                SG_ERROR,
                SG_ERROR_INVALID,
                _ ("“%s” has %u rows and paper takes %d: choose XLSX or a shorter period"),
-                  book->title,
-                  n_rows,
-                  ROWS_MAX);
+               book->title,
+               n_rows,
+               ROWS_MAX);
   return FALSE;
 }
 

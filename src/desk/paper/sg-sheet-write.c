@@ -38,7 +38,8 @@ sg_sheet_format_from_name (const char *name, SgSheetFormat *format, GError **err
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_INVALID,
-               _ ("no format “%.20s”: choose json, csv, csv-bom, xlsx or pdf"), name);
+               _ ("no format “%.20s”: choose json, csv, csv-bom, xlsx or pdf"),
+               name);
   return FALSE;
 }
 

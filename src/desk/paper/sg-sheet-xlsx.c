@@ -413,7 +413,9 @@ sg_sheet_write_xlsx (const SgSheetBook *book, const char *path, GError **error)
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_STORAGE,
-                   _ ("“%s” cannot be written: %s"), path, lxw_strerror (result));
+                   _ ("“%s” cannot be written: %s"),
+                   path,
+                   lxw_strerror (result));
       return FALSE;
     }
   if (!sg_xlsx_check (sg_safe_file_get_path (file), error))

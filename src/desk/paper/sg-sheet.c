@@ -215,11 +215,12 @@ sg_sheet_add_row_begin (SgSheet *self)
   g_return_if_fail (self->columns->len > 0 && !self->has_total);
 
   if (self->refused == NULL && self->n_rows >= SG_SHEET_ROWS_MAX)
-    g_set_error (
-      &self->refused,
-      SG_ERROR,
-      SG_ERROR_INVALID,
-      _ ("“%s” has more than %d rows: choose a shorter period"), self->name, SG_SHEET_ROWS_MAX);
+    g_set_error (&self->refused,
+                 SG_ERROR,
+                 SG_ERROR_INVALID,
+                 _ ("“%s” has more than %d rows: choose a shorter period"),
+                 self->name,
+                 SG_SHEET_ROWS_MAX);
   begin_row (self);
 }
 

@@ -182,8 +182,8 @@ draw_place (Page *self)
     g_strjoin (comma, or_empty (scene->desa), or_empty (scene->kecamatan), NULL);
   g_autofree char *point = g_strdup ("");
   const char      *pairs[] = {
-    _ ("Place"),    place,  _ ("Landmark"), patokan, _ ("Village, district"),
-    area,           _ ("Coordinates"), NULL, NULL,
+         _ ("Place"),       place, _ ("Landmark"), patokan, _ ("Village, district"), area,
+         _ ("Coordinates"), NULL,  NULL,
   };
 
   if (sg_scene_is_known (scene))
@@ -197,9 +197,7 @@ draw_place (Page *self)
       point = g_strdup_printf ("%s, %s (%s)",
                                lat,
                                lon,
-                               scene->verified
-                               ? _ ("verified")
-                               : _ ("not verified"));
+                               scene->verified ? _ ("verified") : _ ("not verified"));
     }
   pairs[7] = point;
   sg_print_pairs (self->print, pairs);
@@ -215,13 +213,15 @@ draw_caller (Page *self)
   g_autofree char  *remarks = dup_words (self, incident->remarks);
   const char       *pairs[] = {
           _ ("Caller"),
-             or_empty (caller),
-             _ ("Telephone"),
-                or_empty (phone),
-                _ ("In their words"),
-                   text,
-                   _ ("Remarks"), remarks, NULL,
-          };
+          or_empty (caller),
+          _ ("Telephone"),
+          or_empty (phone),
+          _ ("In their words"),
+          text,
+          _ ("Remarks"),
+          remarks,
+          NULL,
+  };
 
   sg_print_pairs (self->print, pairs);
 }
@@ -299,15 +299,15 @@ draw_tasks (Page *self)
 {
   const SgPrintColumn columns[] = {
     { _ ("Ambulance or volunteer"), 0.19, SG_PRINT_LEFT },
-      { _ ("Asked"), 0.08, SG_PRINT_RIGHT },
-        { _ ("Answer"), 0.08, SG_PRINT_RIGHT },
-          { _ ("Scene"), 0.08, SG_PRINT_RIGHT },
-            { _ ("Left scene"), 0.08, SG_PRINT_RIGHT },
-              { _ ("Hosp."), 0.08, SG_PRINT_RIGHT },
-                { _ ("End"), 0.08, SG_PRINT_RIGHT },
-                  { _ ("State"), 0.11, SG_PRINT_LEFT },
-                    { _ ("Reason"), 0.22, SG_PRINT_LEFT },
-                  };
+    { _ ("Asked"), 0.08, SG_PRINT_RIGHT },
+    { _ ("Answer"), 0.08, SG_PRINT_RIGHT },
+    { _ ("Scene"), 0.08, SG_PRINT_RIGHT },
+    { _ ("Left scene"), 0.08, SG_PRINT_RIGHT },
+    { _ ("Hosp."), 0.08, SG_PRINT_RIGHT },
+    { _ ("End"), 0.08, SG_PRINT_RIGHT },
+    { _ ("State"), 0.11, SG_PRINT_LEFT },
+    { _ ("Reason"), 0.22, SG_PRINT_LEFT },
+  };
   guint  n = self->incident->tasks->len;
   guint  shown = 0;
   double below = self->patients->len > 0 ? FOR_PATIENTS : FOR_TIMELINE;
@@ -399,9 +399,9 @@ static void
 draw_patients (Page *self)
 {
   const SgPrintColumn columns[] = {
-    { _ ("Patient"), 0.15, SG_PRINT_LEFT },     { _ ("Sex, age"), 0.09, SG_PRINT_LEFT },
-    { _ ("Triage"), 0.11, SG_PRINT_LEFT },      { _ ("Last vital signs"), 0.23, SG_PRINT_LEFT },
-    { _ ("Treatment"), 0.22, SG_PRINT_LEFT },   { _ ("Handed over"), 0.2, SG_PRINT_LEFT },
+    { _ ("Patient"), 0.15, SG_PRINT_LEFT },   { _ ("Sex, age"), 0.09, SG_PRINT_LEFT },
+    { _ ("Triage"), 0.11, SG_PRINT_LEFT },    { _ ("Last vital signs"), 0.23, SG_PRINT_LEFT },
+    { _ ("Treatment"), 0.22, SG_PRINT_LEFT }, { _ ("Handed over"), 0.2, SG_PRINT_LEFT },
   };
   guint n = self->patients->len;
   guint shown = 0;
@@ -427,17 +427,17 @@ static const struct
   const char *members[3];
 } told[] = {
   { "incident.noted", N_ ("Note"), { "text" } },
-    { "incident.forwarded", N_ ("Forwarded"), { "agency", "taken_by" } },
-      { "agency.logged", N_ ("Agency"), { "agency", "text" } },
-        { "contact.attempted", N_ ("Contact"), { "whom", "channel", "result" } },
-          { "question.answered", N_ ("Question"), { "question", "answer" } },
-            { "caller.verified", N_ ("Caller verified"), { "result" } },
-              { "incident.major", N_ ("Major incident"), { "reason" } },
-                { "milestone.corrected", N_ ("Time corrected"), { "milestone", "reason" } },
-                  { "incident.closed", N_ ("Closed"), { "disposition", "reason" } },
-                    { "incident.reopened", N_ ("Reopened"), { "reason" } },
-                      { "incident.verified", N_ ("Verified"), { "reason" } },
-                    };
+  { "incident.forwarded", N_ ("Forwarded"), { "agency", "taken_by" } },
+  { "agency.logged", N_ ("Agency"), { "agency", "text" } },
+  { "contact.attempted", N_ ("Contact"), { "whom", "channel", "result" } },
+  { "question.answered", N_ ("Question"), { "question", "answer" } },
+  { "caller.verified", N_ ("Caller verified"), { "result" } },
+  { "incident.major", N_ ("Major incident"), { "reason" } },
+  { "milestone.corrected", N_ ("Time corrected"), { "milestone", "reason" } },
+  { "incident.closed", N_ ("Closed"), { "disposition", "reason" } },
+  { "incident.reopened", N_ ("Reopened"), { "reason" } },
+  { "incident.verified", N_ ("Verified"), { "reason" } },
+};
 
 static int
 find_told (const SgEvent *event)
@@ -476,8 +476,9 @@ draw_timeline (Page *self)
 {
   const SgPrintColumn columns[] = {
     { _ ("Time"), 0.12, SG_PRINT_LEFT },
-      { _ ("What"), 0.2, SG_PRINT_LEFT }, { "", 0.68, SG_PRINT_LEFT },
-    };
+    { _ ("What"), 0.2, SG_PRINT_LEFT },
+    { "", 0.68, SG_PRINT_LEFT },
+  };
   g_autoptr (SgPrintTable) table = NULL;
   guint shown = 0;
   guint n = 0;

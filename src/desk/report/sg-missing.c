@@ -224,23 +224,19 @@ static const struct
   Rule      is_there;
 } rules[] = {
   { { "type", N_ ("category") }, is_dispatched, has_type },
-    { { "severity", N_ ("severity") }, is_dispatched, has_severity },
-      { { "place", N_ ("verified place or landmark") }, is_dispatched, has_place },
-        { { "t1", N_ ("time of answering (T1)") }, is_dispatched, has_t1 },
-          { { "t3", N_ ("time of the request (T3), or a reason") }, is_dispatched, has_t3 },
-            { { "t6", N_ ("time on scene (T6), or a reason") }, is_dispatched, has_t6 },
-              { { "outcome", N_ ("outcome") }, found_somebody, has_outcome },
-                { { "victims", N_ ("number of victims") }, is_trauma, has_victims },
-                  { { "patient", N_ ("record of the patient") }, reached_patient, has_patient },
-                    { { "triage", N_ ("triage of each patient") }, is_trauma, has_triage },
-                      { { "hospital", N_ ("hospital") }, needs_hospital, has_hospital },
-                        { { "handover", N_ ("who received each patient") },
-                            was_transported,
-                            has_handover },
-                          { { "reason", N_ ("why it was cancelled") },
-                              was_cancelled,
-                              has_close_reason },
-                        };
+  { { "severity", N_ ("severity") }, is_dispatched, has_severity },
+  { { "place", N_ ("verified place or landmark") }, is_dispatched, has_place },
+  { { "t1", N_ ("time of answering (T1)") }, is_dispatched, has_t1 },
+  { { "t3", N_ ("time of the request (T3), or a reason") }, is_dispatched, has_t3 },
+  { { "t6", N_ ("time on scene (T6), or a reason") }, is_dispatched, has_t6 },
+  { { "outcome", N_ ("outcome") }, found_somebody, has_outcome },
+  { { "victims", N_ ("number of victims") }, is_trauma, has_victims },
+  { { "patient", N_ ("record of the patient") }, reached_patient, has_patient },
+  { { "triage", N_ ("triage of each patient") }, is_trauma, has_triage },
+  { { "hospital", N_ ("hospital") }, needs_hospital, has_hospital },
+  { { "handover", N_ ("who received each patient") }, was_transported, has_handover },
+  { { "reason", N_ ("why it was cancelled") }, was_cancelled, has_close_reason },
+};
 
 /**
  * sg_incident_list_missing:

@@ -139,21 +139,16 @@ label_disposition (const SgReportData *data, const char *key)
 }
 
 const SgReportAxis sg_report_axes[SG_N_AXES] = {
-  [SG_AXIS_SEVERITY] = {
-    N_ ("by severity"), N_ ("Severity"), key_of_severity, label_severity },
-    [SG_AXIS_CATEGORY] = {
-      N_ ("by category"), N_ ("Category"), key_of_category, label_category },
-      [SG_AXIS_KECAMATAN] = {
-        N_ ("by district"), N_ ("District"), key_of_kecamatan, label_itself },
-        [SG_AXIS_FACILITY] = {
-          N_ ("by facility"), N_ ("Facility"), key_of_facility, label_itself },
-          [SG_AXIS_HOUR] = {
-            N_ ("by hour"), N_ ("Hour"), key_of_hour, label_itself },
-            [SG_AXIS_WEEKDAY] = {
-              N_ ("by weekday"), N_ ("Weekday"), key_of_weekday, label_weekday },
-              [SG_AXIS_SHIFT] = {
-                N_ ("by shift"), N_ ("Shift"), key_of_shift, label_shift },
-                [SG_AXIS_SOURCE] = { N_ ("by source"), N_ ("Source"), key_of_source, label_source },
-                                     [SG_AXIS_DISPOSITION] = { N_ ("by outcome"),
-                                       N_ ("Outcome"), key_of_disposition, label_disposition },
-                                     };
+  [SG_AXIS_SEVERITY] = { N_ ("by severity"), N_ ("Severity"), key_of_severity, label_severity },
+  [SG_AXIS_CATEGORY] = { N_ ("by category"), N_ ("Category"), key_of_category, label_category },
+  [SG_AXIS_KECAMATAN] = { N_ ("by district"), N_ ("District"), key_of_kecamatan, label_itself },
+  [SG_AXIS_FACILITY] = { N_ ("by facility"), N_ ("Facility"), key_of_facility, label_itself },
+  [SG_AXIS_HOUR] = { N_ ("by hour"), N_ ("Hour"), key_of_hour, label_itself },
+  [SG_AXIS_WEEKDAY] = { N_ ("by weekday"), N_ ("Weekday"), key_of_weekday, label_weekday },
+  [SG_AXIS_SHIFT] = { N_ ("by shift"), N_ ("Shift"), key_of_shift, label_shift },
+  [SG_AXIS_SOURCE] = { N_ ("by source"), N_ ("Source"), key_of_source, label_source },
+  [SG_AXIS_DISPOSITION] = { N_ ("by outcome"),
+                            N_ ("Outcome"),
+                            key_of_disposition,
+                            label_disposition },
+};

@@ -26,9 +26,9 @@ enum
 };
 
 static const char *const titles[N_COLUMNS] = {
-  [ARRIVALS] = N_ ("Arrivals"),  [PATIENTS] = N_ ("Patients"), [RED] = N_ ("Red"),
-  [YELLOW] = N_ ("Yellow"),      [GREEN] = N_ ("Green"),       [BLACK] = N_ ("Black"),
-  [ASKED] = N_ ("Asked"),        [ACCEPTED] = N_ ("Accepted"), [REFUSED] = N_ ("Refused"),
+  [ARRIVALS] = N_ ("Arrivals"),   [PATIENTS] = N_ ("Patients"), [RED] = N_ ("Red"),
+  [YELLOW] = N_ ("Yellow"),       [GREEN] = N_ ("Green"),       [BLACK] = N_ ("Black"),
+  [ASKED] = N_ ("Asked"),         [ACCEPTED] = N_ ("Accepted"), [REFUSED] = N_ ("Refused"),
   [NO_ANSWER] = N_ ("No answer"),
 };
 
@@ -168,9 +168,11 @@ fill_hospitals (SgReport *self)
   sg_report_groups_sort (groups);
 
   put_columns (self, sheet, groups, ARRIVALS, BLACK);
-  put_columns (
-    self,
-    sg_report_add_sheet (self, SG_REPORT_HOSPITALS, _ ("answers")), groups, ASKED, NO_ANSWER);
+  put_columns (self,
+               sg_report_add_sheet (self, SG_REPORT_HOSPITALS, _ ("answers")),
+               groups,
+               ASKED,
+               NO_ANSWER);
 }
 
 static void

@@ -27,15 +27,15 @@ static const struct
   Target      target;
 } intervals[] = {
   { N_ ("Answer (T1−T0)"), SG_T0, SG_T1, TARGET_ANSWER },
-    { N_ ("Process (T3−T1)"), SG_T1, SG_T3, TARGET_PROCESS },
-      { N_ ("Turnout (T5−T3)"), SG_T3, SG_T5, TARGET_NONE },
-        { N_ ("Travel (T6−T5)"), SG_T5, SG_T6, TARGET_NONE },
-          { N_ ("Response (T6−T1)"), SG_T1, SG_T6, TARGET_RESPONSE },
-            { N_ ("Scene (T8−T6)"), SG_T6, SG_T8, TARGET_NONE },
-              { N_ ("Transport (T9−T8)"), SG_T8, SG_T9, TARGET_NONE },
-                { N_ ("Handover (T10−T9)"), SG_T9, SG_T10, TARGET_NONE },
-                  { N_ ("Total (T11−T1)"), SG_T1, SG_T11, TARGET_NONE },
-                };
+  { N_ ("Process (T3−T1)"), SG_T1, SG_T3, TARGET_PROCESS },
+  { N_ ("Turnout (T5−T3)"), SG_T3, SG_T5, TARGET_NONE },
+  { N_ ("Travel (T6−T5)"), SG_T5, SG_T6, TARGET_NONE },
+  { N_ ("Response (T6−T1)"), SG_T1, SG_T6, TARGET_RESPONSE },
+  { N_ ("Scene (T8−T6)"), SG_T6, SG_T8, TARGET_NONE },
+  { N_ ("Transport (T9−T8)"), SG_T8, SG_T9, TARGET_NONE },
+  { N_ ("Handover (T10−T9)"), SG_T9, SG_T10, TARGET_NONE },
+  { N_ ("Total (T11−T1)"), SG_T1, SG_T11, TARGET_NONE },
+};
 
 #define RESPONSE 4
 
@@ -124,11 +124,11 @@ fill_all (SgReport *self)
   sg_sheet_set_note (
     all,
     _ ("Percentiles by nearest rank. Measured: the program saw both ends. "
-                        "Corrected: somebody corrected one, with a reason. Typed: somebody told or "
-                        "guessed one. Reversed: the ends are the wrong way round. Implausible: they "
-                        "are more than 24 hours apart. These two are in no figure until somebody "
-                        "corrects them. Ordered transports and standby are not counted. Targets "
-                        "are settings of this PSC."));
+       "Corrected: somebody corrected one, with a reason. Typed: somebody told or "
+       "guessed one. Reversed: the ends are the wrong way round. Implausible: they "
+       "are more than 24 hours apart. These two are in no figure until somebody "
+       "corrects them. Ordered transports and standby are not counted. Targets "
+       "are settings of this PSC."));
   put_all (self, all, groups->total, FALSE);
 
   each = sg_report_add_sheet (self, SG_REPORT_INTERVALS, _ ("all by severity"));

@@ -25,11 +25,9 @@ enum
 };
 
 static const char *const titles[N_COLUMNS] = {
-  [ASKED] = N_ ("Requests"),      [ACCEPTED] = N_ ("Accepted"),
-  [REFUSED] = N_ ("Refused"),     [NO_ANSWER] = N_ ("No answer"),
-  [WAITING] = N_ ("Waiting"),     [CANCELLED] = N_ ("Cancelled"),
-  [REASSIGNED] = N_ ("Replaced"), [ON_SCENE] = N_ ("On scene"),
-  [TRANSPORTED] = N_ ("To hospital"),
+  [ASKED] = N_ ("Requests"),      [ACCEPTED] = N_ ("Accepted"), [REFUSED] = N_ ("Refused"),
+  [NO_ANSWER] = N_ ("No answer"), [WAITING] = N_ ("Waiting"),   [CANCELLED] = N_ ("Cancelled"),
+  [REASSIGNED] = N_ ("Replaced"), [ON_SCENE] = N_ ("On scene"), [TRANSPORTED] = N_ ("To hospital"),
 };
 
 /**

@@ -24,10 +24,9 @@ enum
 };
 
 static const char *const titles[N_COLUMNS] = {
-  [CALLS] = N_ ("Calls"),       [SENT] = N_ ("Help sent"),
-  [PHONE] = N_ ("By phone"),    [PRANK] = N_ ("Prank"),
-  [GHOST] = N_ ("Silent"),      [INFORMATION] = N_ ("Information"),
-  [OTHER] = N_ ("Other"),       [OPEN] = N_ ("Still open"),
+  [CALLS] = N_ ("Calls"), [SENT] = N_ ("Help sent"),  [PHONE] = N_ ("By phone"),
+  [PRANK] = N_ ("Prank"), [GHOST] = N_ ("Silent"),    [INFORMATION] = N_ ("Information"),
+  [OTHER] = N_ ("Other"), [OPEN] = N_ ("Still open"),
 };
 
 static const struct
@@ -122,9 +121,9 @@ static void
 fill_figures (SgReport *self)
 {
   static const char *const labels[N_COLUMNS] = {
-    [SENT] = N_ ("Help was sent"),       [PHONE] = N_ ("Solved by phone"),
-    [PRANK] = N_ ("Prank calls"),        [GHOST] = N_ ("Silent calls"),
-    [INFORMATION] = N_ ("Information"),  [OTHER] = N_ ("Other outcomes"),
+    [SENT] = N_ ("Help was sent"),      [PHONE] = N_ ("Solved by phone"),
+    [PRANK] = N_ ("Prank calls"),       [GHOST] = N_ ("Silent calls"),
+    [INFORMATION] = N_ ("Information"), [OTHER] = N_ ("Other outcomes"),
     [OPEN] = N_ ("Not closed yet"),
   };
   g_autoptr (SgReportGroups) groups = sg_report_groups_new ();

@@ -167,13 +167,12 @@ enum
 
 static const char *const firsts[N_FIRSTS] = {
   [WITH_ALERT] = N_ ("Incidents with volunteers alerted"),
-                     [SOMEBODY_ACCEPTED] = N_ ("At least one accepted"),
-                       [SOMEBODY_CAME] =
-                         N_ ("At least one arrived"),
-                             [BEFORE] = N_ ("Arrived before the ambulance"),
-                                            [AFTER] = N_ ("Arrived with or after the ambulance"),
-                                                          [ALONE] = N_ ("No ambulance arrived"),
-                                                          };
+  [SOMEBODY_ACCEPTED] = N_ ("At least one accepted"),
+  [SOMEBODY_CAME] = N_ ("At least one arrived"),
+  [BEFORE] = N_ ("Arrived before the ambulance"),
+  [AFTER] = N_ ("Arrived with or after the ambulance"),
+  [ALONE] = N_ ("No ambulance arrived"),
+};
 
 /* The first arrival of a volunteer; 0 when none came. */
 static gint64
@@ -263,5 +262,6 @@ sg_report_fill_volunteers (SgReport *self)
     }
   put_lines (self,
              sg_report_add_sheet (self, SG_REPORT_VOLUNTEERS, _ ("by volunteer")),
-                                  _ ("Volunteer"), people);
+             _ ("Volunteer"),
+             people);
 }

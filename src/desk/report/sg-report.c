@@ -22,35 +22,19 @@ static const struct
   const char *title;
   void (*fill) (SgReport *self);
 } kinds[SG_N_REPORTS] = {
-  [SG_REPORT_SUMMARY] = {
-    "summary",
-    N_ ("Incident summary"), sg_report_fill_summary },
-    [SG_REPORT_INTERVALS] = {
-      "intervals",
-      N_ ("Response times"), sg_report_fill_intervals },
-      [SG_REPORT_RESPONSES] = {
-        "responses",
-        N_ ("Ambulance requests"), sg_report_fill_responses },
-        [SG_REPORT_REFUSALS] = {
-          "refusals",
-          N_ ("Refused and cancelled requests"), sg_report_fill_refusals },
-          [SG_REPORT_CREWS] = { "crews", N_ ("Crew activity"), sg_report_fill_crews },
-                                [SG_REPORT_DOWNTIME] = {
-                                  "downtime",
-                                  N_ ("Ambulances out of service"), sg_report_fill_downtime },
-                                  [SG_REPORT_HOSPITALS] = {
-                                    "hospitals",
-                                    N_ ("Hospitals"), sg_report_fill_hospitals },
-                                    [SG_REPORT_VOLUNTEERS] = {
-                                      "volunteers",
-                                      N_ ("Volunteers"), sg_report_fill_volunteers },
-                                      [SG_REPORT_INCOMPLETE] = {
-                                        "incomplete",
-                                        N_ ("Incomplete reports"), sg_report_fill_incomplete },
-                                        [SG_REPORT_INCIDENTS] = { "incidents",
-                                                                  N_ ("Incident list"),
-                                                                      sg_report_fill_incidents },
-                                        };
+  [SG_REPORT_SUMMARY] = { "summary", N_ ("Incident summary"), sg_report_fill_summary },
+  [SG_REPORT_INTERVALS] = { "intervals", N_ ("Response times"), sg_report_fill_intervals },
+  [SG_REPORT_RESPONSES] = { "responses", N_ ("Ambulance requests"), sg_report_fill_responses },
+  [SG_REPORT_REFUSALS] = { "refusals",
+                           N_ ("Refused and cancelled requests"),
+                           sg_report_fill_refusals },
+  [SG_REPORT_CREWS] = { "crews", N_ ("Crew activity"), sg_report_fill_crews },
+  [SG_REPORT_DOWNTIME] = { "downtime", N_ ("Ambulances out of service"), sg_report_fill_downtime },
+  [SG_REPORT_HOSPITALS] = { "hospitals", N_ ("Hospitals"), sg_report_fill_hospitals },
+  [SG_REPORT_VOLUNTEERS] = { "volunteers", N_ ("Volunteers"), sg_report_fill_volunteers },
+  [SG_REPORT_INCOMPLETE] = { "incomplete", N_ ("Incomplete reports"), sg_report_fill_incomplete },
+  [SG_REPORT_INCIDENTS] = { "incidents", N_ ("Incident list"), sg_report_fill_incidents },
+};
 
 const char *
 sg_report_kind_get_title (SgReportKind kind)
@@ -96,7 +80,7 @@ sg_report_kinds_from_text (const char *text, guint *bits, GError **error)
                      SG_ERROR_INVALID,
                      _ ("kind: there is no report “%s”: choose of summary, intervals, responses, "
                         "refusals, crews, downtime, hospitals, volunteers, incomplete, incidents"),
-                        names[i]);
+                     names[i]);
         return FALSE;
       }
 

@@ -39,15 +39,14 @@ sg_sheet_section_get_title (SgSheetSection section)
 {
   static const char *const titles[] = {
     [SG_SHEET_OPEN] = N_ ("Open incidents"),
-      [SG_SHEET_CALLBACKS] = N_ ("Promised call-backs"),
-        [SG_SHEET_UNITS] = N_ ("Units out or not ready"),
-                               [SG_SHEET_EQUIPMENT] = N_ ("Missing equipment"),
-                                 [SG_SHEET_HOSPITALS] = N_ ("Hospitals that divert"),
-                                   [SG_SHEET_CLOSURES] =
-                                     N_ ("Closed and slow roads"),
-                                         [SG_SHEET_PLANNED] = N_ ("Planned transports and standby"),
-                                                                  [SG_SHEET_NOTES] = N_ ("Notes"),
-                                                                  };
+    [SG_SHEET_CALLBACKS] = N_ ("Promised call-backs"),
+    [SG_SHEET_UNITS] = N_ ("Units out or not ready"),
+    [SG_SHEET_EQUIPMENT] = N_ ("Missing equipment"),
+    [SG_SHEET_HOSPITALS] = N_ ("Hospitals that divert"),
+    [SG_SHEET_CLOSURES] = N_ ("Closed and slow roads"),
+    [SG_SHEET_PLANNED] = N_ ("Planned transports and standby"),
+    [SG_SHEET_NOTES] = N_ ("Notes"),
+  };
 
   return _ (titles[section]);
 }
@@ -93,9 +92,7 @@ add_incident (SgDesk *desk, SgShiftSheet *self, const SgIncident *incident)
            incident->type != NULL ? sg_code_label ("category", incident->type, language) : "–",
            incident->scene.desa != NULL ? incident->scene.desa : "–",
            sg_code_label ("incident_status", sg_status_to_code (incident->status), language),
-           incident->parked
-           ? _ (" · caller waits")
-           : "");
+           incident->parked ? _ (" · caller waits") : "");
     }
 
   if (incident->callback_at != 0)
@@ -227,7 +224,9 @@ add_closures (SgDesk *desk, SgShiftSheet *self, GError **error)
 
       add (self,
            SG_SHEET_CLOSURES,
-           _ ("%s · until %s"), closure->reason != NULL ? closure->reason : "–", until);
+           _ ("%s · until %s"),
+           closure->reason != NULL ? closure->reason : "–",
+           until);
     }
 
   return closures != NULL;
@@ -285,9 +284,9 @@ sg_shift_sheet_to_text (SgDesk *desk, const SgShiftSheet *self)
 
   g_string_append_printf (text,
                           _ ("%s · %s · handover %s\n"),
-                             sg_desk_get_identity (desk)->psc_name,
-                             sg_desk_get_identity (desk)->name,
-                             made);
+                          sg_desk_get_identity (desk)->psc_name,
+                          sg_desk_get_identity (desk)->name,
+                          made);
   for (guint i = 0; i < SG_N_SHEET_SECTIONS; i++)
     {
       g_string_append_printf (text, "\n%s\n", sg_sheet_section_get_title (i));

@@ -509,8 +509,8 @@ is_a_map (const SgOsmStore *store, GError **error)
                        SG_ERROR,
                        SG_ERROR_INVALID,
                        store->counts.missing_nodes > 0
-                       ? _ ("the map has ways and none of their nodes; write it with all nodes")
-                       : _ ("there is nothing of use in the map: no road and no place"));
+                         ? _ ("the map has ways and none of their nodes; write it with all nodes")
+                         : _ ("there is nothing of use in the map: no road and no place"));
   return FALSE;
 }
 

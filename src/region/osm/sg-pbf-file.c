@@ -58,7 +58,10 @@ sg_pbf_file_refuse (const SgPbfFile *self, goffset at, const char *why, GError *
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_INVALID,
-               _ ("%s is damaged at byte %s: %s. Get the file again."), self->path, offset, why);
+               _ ("%s is damaged at byte %s: %s. Get the file again."),
+               self->path,
+               offset,
+               why);
   return FALSE;
 }
 
@@ -83,7 +86,9 @@ sg_pbf_file_open (const char *path, GError **error)
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_NOT_FOUND,
-                   _ ("%s cannot be opened: %s"), path, g_strerror (errno));
+                   _ ("%s cannot be opened: %s"),
+                   path,
+                   g_strerror (errno));
       return NULL;
     }
 
@@ -128,7 +133,9 @@ read_at (SgPbfFile *self, goffset at, guint8 *bytes, gsize length, GError **erro
           g_set_error (error,
                        SG_ERROR,
                        SG_ERROR_STORAGE,
-                       _ ("%s cannot be read: %s"), self->path, g_strerror (errno));
+                       _ ("%s cannot be read: %s"),
+                       self->path,
+                       g_strerror (errno));
           return FALSE;
         }
       if (got == 0)
@@ -246,9 +253,9 @@ refuse_codec (const SgPbfFile *self, const char *codec, GError **error)
                SG_ERROR_INVALID,
                _ ("%s is packed with %s; write it anew with zlib, for example: osmium cat %s -o "
                   "new.osm.pbf"),
-                  self->path,
-                  codec,
-                  self->path);
+               self->path,
+               codec,
+               self->path);
   return FALSE;
 }
 

@@ -48,7 +48,7 @@ check_feature (SgPbfReader *self, const SgPbfSpan *feature, GError **error)
                    SG_ERROR,
                    SG_ERROR_INVALID,
                    _ ("%s holds the history of the map; take a file with its present state"),
-                      self->path);
+                   self->path);
       return FALSE;
     }
 
@@ -57,7 +57,9 @@ check_feature (SgPbfReader *self, const SgPbfSpan *feature, GError **error)
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_INVALID,
-               _ ("%s needs a reader that knows “%s”; take a plain .osm.pbf"), self->path, name);
+               _ ("%s needs a reader that knows “%s”; take a plain .osm.pbf"),
+               self->path,
+               name);
   return FALSE;
 }
 
@@ -78,7 +80,8 @@ read_header (SgPbfReader *self, const SgPbfBlob *blob, GError **error)
 
   return !content.broken || sg_pbf_file_refuse (self->file,
                                                 blob->offset,
-                                                _ ("the header of the file cannot be read"), error);
+                                                _ ("the header of the file cannot be read"),
+                                                error);
 }
 
 /* Lists the blobs with data, without unpacking them. */

@@ -69,7 +69,8 @@ find_id (const char **names, const char **values, const char *name, gint64 *id, 
   g_set_error (error,
                G_MARKUP_ERROR,
                G_MARKUP_ERROR_INVALID_CONTENT,
-               _ ("“%s” is not a whole number"), name);
+               _ ("“%s” is not a whole number"),
+               name);
   return FALSE;
 }
 
@@ -223,7 +224,7 @@ begin_root (SgXmlReader *self,
                    G_MARKUP_ERROR,
                    G_MARKUP_ERROR_INVALID_CONTENT,
                    _ ("it is not OpenStreetMap data, it begins with “%s” and not with “osm”"),
-                      element);
+                   element);
       return FALSE;
     }
 
@@ -292,7 +293,9 @@ translate_error (SgXmlReader *self, GError *found, GError **error)
     g_set_error (error,
                  SG_ERROR,
                  SG_ERROR_INVALID,
-                 _ ("%s is damaged: %s"), self->path, found->message);
+                 _ ("%s is damaged: %s"),
+                 self->path,
+                 found->message);
   else if (found->domain == G_IO_ERROR)
     g_set_error (error, SG_ERROR, SG_ERROR_STORAGE, "%s: %s", self->path, found->message);
   else

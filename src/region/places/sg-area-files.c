@@ -43,7 +43,11 @@ leave_out (Reader *self, const char *field, const char *reason)
 
   g_snprintf (summary->first_bad_row,
               sizeof summary->first_bad_row,
-              _ ("%s, line %u, %s: %s"), self->path, self->line, field, reason);
+              _ ("%s, line %u, %s: %s"),
+              self->path,
+              self->line,
+              field,
+              reason);
 }
 
 /* Takes the next line, without its end. Returns FALSE when there is none. */

@@ -17,168 +17,64 @@ static const struct
   guint16     importance;
   const char *words;
 } kinds[SG_N_PLACE_KINDS] = {
-  [SG_PLACE_PROVINCE] = {
-    "province",
-    N_ ("Province"), 900, "provinsi" },
-    [SG_PLACE_REGENCY] = {
-      "kabupaten",
-      N_ ("Regency or city"), 860, "kabupaten kota" },
-      [SG_PLACE_DISTRICT] = {
-        "kecamatan",
-        N_ ("District"), 740, "kecamatan" },
-        [SG_PLACE_VILLAGE] = {
-          "desa",
-          N_ ("Village"), 700, "desa kelurahan" },
-          [SG_PLACE_LOCALITY] = {
-            "locality",
-            N_ ("Neighbourhood"), 480, "" },
-            [SG_PLACE_STREET] = {
-              "street",
-              N_ ("Street"), 350, "jalan gang lorong" },
-              [SG_PLACE_CROSSING] = {
-                "crossing",
-                N_ ("Crossing"), 500, "" },
-                [SG_PLACE_HOUSE] = {
-                  "house",
-                  N_ ("Address"), 300, "" },
-                  [SG_PLACE_HOSPITAL] = {
-                    "hospital",
-                    N_ ("Hospital"), 640, "rumah sakit hospital" },
-                    [SG_PLACE_CLINIC] = {
-                      "clinic",
-                      N_ ("Clinic"), 460, "klinik clinic dr" },
-                      [SG_PLACE_PUSKESMAS] = {
-                        "puskesmas",
-                        N_ ("Health centre"), 560, "puskesmas" },
-                        [SG_PLACE_PHARMACY] = {
-                          "pharmacy",
-                          N_ ("Pharmacy"), 420, "apotek apotik pharmacy" },
-                          [SG_PLACE_FIRE_STATION] = {
-                            "fire_station",
-                            N_ ("Fire station"), 540, "pemadam kebakaran damkar fire station" },
-                            [SG_PLACE_POLICE] = {
-                              "police",
-                              N_ ("Police"), 540, "polisi polsek polres kantor police" },
-                              [SG_PLACE_AMBULANCE_STATION] = {
-                                "ambulance_station",
-                                N_ ("Ambulance station"), 540, "ambulans ambulance station" },
-                                [SG_PLACE_AED] = {
-                                  "aed",
-                                  N_ ("AED"), 450, "aed defibrillator" },
-                                  [SG_PLACE_ASSEMBLY_POINT] = {
-                                    "assembly_point",
-                                    N_ ("Assembly point"), 420, "titik kumpul assembly point" },
-                                    [SG_PLACE_MOSQUE] = {
-                                      "mosque",
-                                      N_ ("Mosque"), 470, "masjid musholla langgar surau mosque" },
-                                      [SG_PLACE_CHURCH] = {
-                                        "church",
-                                        N_ ("Church"), 460, "gereja kapel church" },
-                                        [SG_PLACE_TEMPLE] = {
-                                          "temple",
-                                          N_ ("Temple"),
-                                              440,
-                                              "pura vihara wihara klenteng temple" },
-                                          [SG_PLACE_SCHOOL] = {
-                                            "school",
-                                            N_ ("School"), 460, "sekolah school" },
-                                            [SG_PLACE_UNIVERSITY] = {
-                                              "university",
-                                              N_ ("University"),
-                                                  560,
-                                                  "universitas kampus university" },
-                                              [SG_PLACE_MARKET] = {
-                                                "market",
-                                                N_ ("Market"), 570, "pasar market" },
-                                                [SG_PLACE_MALL] = {
-                                                  "mall",
-                                                  N_ ("Shopping centre"), 570, "mal mall plaza" },
-                                                  [SG_PLACE_SHOP] = {
-                                                    "shop",
-                                                    N_ ("Shop"), 320, "toko warung shop" },
-                                                    [SG_PLACE_FUEL] = {
-                                                      "fuel",
-                                                      N_ ("Petrol station"),
-                                                          430,
-                                                          "spbu pom bensin pertamina fuel" },
-                                                      [SG_PLACE_STATION] = {
-                                                        "station",
-                                                        N_ ("Railway station"),
-                                                            600,
-                                                            "stasiun station" },
-                                                        [SG_PLACE_BUS_STOP] = {
-                                                          "bus_stop",
-                                                          N_ ("Bus stop"),
-                                                              380,
-                                                              "halte terminal bus stop" },
-                                                          [SG_PLACE_AIRPORT] = {
-                                                            "airport",
-                                                            N_ ("Airport"),
-                                                                660,
-                                                                "bandara bandar udara airport" },
-                                                            [SG_PLACE_PORT] = {
-                                                              "port",
-                                                              N_ ("Port"),
-                                                                  520,
-                                                                  "pelabuhan dermaga port" },
-                                                              [SG_PLACE_HOTEL] = {
-                                                                "hotel",
-                                                                N_ ("Hotel"),
-                                                                    430,
-                                                                    "hotel penginapan losmen" },
-                                                                [SG_PLACE_RESTAURANT] = {
-                                                                  "restaurant",
-                                                                  N_ ("Restaurant"),
-                                                                    320,
-                                                                    "restoran rumah makan warung kafe restaurant" },
-                                                                  [SG_PLACE_BANK] = {
-                                                                    "bank",
-                                                                    N_ ("Bank"), 350, "bank atm" },
-                                                                    [SG_PLACE_OFFICE] = {
-                                                                      "office",
-                                                                      N_ ("Office"),
-                                                                          330,
-                                                                          "kantor office" },
-                                                                      [SG_PLACE_GOVERNMENT] = {
-                                                                        "government",
-                                                                        N_ ("Government office"),
-                                                                            470,
-                                                                            "kantor government" },
-                                                                        [SG_PLACE_SPORT] = {
-                                                                          "sport",
-                                                                          N_ ("Sports ground"),
-                                                                            440,
-                                                                            "lapangan stadion olahraga sport" },
-                                                                          [SG_PLACE_PARK] = {
-                                                                            "park",
-                                                                            N_ ("Park"),
-                                                                                450,
-                                                                                "taman park" },
-                                                                            [SG_PLACE_SIGHT] = {
-                                                                              "sight",
-                                                                              N_ ("Sight"),
-                                                                                500,
-                                                                                "wisata museum monumen tugu" },
-                                                                              [SG_PLACE_CEMETERY] = {
-                                                                                "cemetery",
-                                                                                N_ ("Cemetery"),
-                                                                                  430,
-                                                                                  "tempat pemakaman umum makam kuburan cemetery" },
-                                                                                [SG_PLACE_NATURE] = {
-                                                                                  "nature",
-                                                                                  N_ ("Nature"),
-                                                                                    400,
-                                                                                    "kali sungai danau situ gunung" },
-                                                                                  [SG_PLACE_BUILDING] = {
-                                                                                    "building",
-                                                                                    N_ ("Building"),
-                                                                                      340,
-                                                                                      "gedung building" },
-                                                                                    [SG_PLACE_OTHER] = { "other",
-                                                                                                         N_ ("Place"),
-                                                                                                           330,
-                                                                                                           "" },
-                                                                                    };
+  [SG_PLACE_PROVINCE] = { "province", N_ ("Province"), 900, "provinsi" },
+  [SG_PLACE_REGENCY] = { "kabupaten", N_ ("Regency or city"), 860, "kabupaten kota" },
+  [SG_PLACE_DISTRICT] = { "kecamatan", N_ ("District"), 740, "kecamatan" },
+  [SG_PLACE_VILLAGE] = { "desa", N_ ("Village"), 700, "desa kelurahan" },
+  [SG_PLACE_LOCALITY] = { "locality", N_ ("Neighbourhood"), 480, "" },
+  [SG_PLACE_STREET] = { "street", N_ ("Street"), 350, "jalan gang lorong" },
+  [SG_PLACE_CROSSING] = { "crossing", N_ ("Crossing"), 500, "" },
+  [SG_PLACE_HOUSE] = { "house", N_ ("Address"), 300, "" },
+  [SG_PLACE_HOSPITAL] = { "hospital", N_ ("Hospital"), 640, "rumah sakit hospital" },
+  [SG_PLACE_CLINIC] = { "clinic", N_ ("Clinic"), 460, "klinik clinic dr" },
+  [SG_PLACE_PUSKESMAS] = { "puskesmas", N_ ("Health centre"), 560, "puskesmas" },
+  [SG_PLACE_PHARMACY] = { "pharmacy", N_ ("Pharmacy"), 420, "apotek apotik pharmacy" },
+  [SG_PLACE_FIRE_STATION] = { "fire_station",
+                              N_ ("Fire station"),
+                              540,
+                              "pemadam kebakaran damkar fire station" },
+  [SG_PLACE_POLICE] = { "police", N_ ("Police"), 540, "polisi polsek polres kantor police" },
+  [SG_PLACE_AMBULANCE_STATION] = { "ambulance_station",
+                                   N_ ("Ambulance station"),
+                                   540,
+                                   "ambulans ambulance station" },
+  [SG_PLACE_AED] = { "aed", N_ ("AED"), 450, "aed defibrillator" },
+  [SG_PLACE_ASSEMBLY_POINT] = { "assembly_point",
+                                N_ ("Assembly point"),
+                                420,
+                                "titik kumpul assembly point" },
+  [SG_PLACE_MOSQUE] = { "mosque", N_ ("Mosque"), 470, "masjid musholla langgar surau mosque" },
+  [SG_PLACE_CHURCH] = { "church", N_ ("Church"), 460, "gereja kapel church" },
+  [SG_PLACE_TEMPLE] = { "temple", N_ ("Temple"), 440, "pura vihara wihara klenteng temple" },
+  [SG_PLACE_SCHOOL] = { "school", N_ ("School"), 460, "sekolah school" },
+  [SG_PLACE_UNIVERSITY] = { "university", N_ ("University"), 560, "universitas kampus university" },
+  [SG_PLACE_MARKET] = { "market", N_ ("Market"), 570, "pasar market" },
+  [SG_PLACE_MALL] = { "mall", N_ ("Shopping centre"), 570, "mal mall plaza" },
+  [SG_PLACE_SHOP] = { "shop", N_ ("Shop"), 320, "toko warung shop" },
+  [SG_PLACE_FUEL] = { "fuel", N_ ("Petrol station"), 430, "spbu pom bensin pertamina fuel" },
+  [SG_PLACE_STATION] = { "station", N_ ("Railway station"), 600, "stasiun station" },
+  [SG_PLACE_BUS_STOP] = { "bus_stop", N_ ("Bus stop"), 380, "halte terminal bus stop" },
+  [SG_PLACE_AIRPORT] = { "airport", N_ ("Airport"), 660, "bandara bandar udara airport" },
+  [SG_PLACE_PORT] = { "port", N_ ("Port"), 520, "pelabuhan dermaga port" },
+  [SG_PLACE_HOTEL] = { "hotel", N_ ("Hotel"), 430, "hotel penginapan losmen" },
+  [SG_PLACE_RESTAURANT] = { "restaurant",
+                            N_ ("Restaurant"),
+                            320,
+                            "restoran rumah makan warung kafe restaurant" },
+  [SG_PLACE_BANK] = { "bank", N_ ("Bank"), 350, "bank atm" },
+  [SG_PLACE_OFFICE] = { "office", N_ ("Office"), 330, "kantor office" },
+  [SG_PLACE_GOVERNMENT] = { "government", N_ ("Government office"), 470, "kantor government" },
+  [SG_PLACE_SPORT] = { "sport", N_ ("Sports ground"), 440, "lapangan stadion olahraga sport" },
+  [SG_PLACE_PARK] = { "park", N_ ("Park"), 450, "taman park" },
+  [SG_PLACE_SIGHT] = { "sight", N_ ("Sight"), 500, "wisata museum monumen tugu" },
+  [SG_PLACE_CEMETERY] = { "cemetery",
+                          N_ ("Cemetery"),
+                          430,
+                          "tempat pemakaman umum makam kuburan cemetery" },
+  [SG_PLACE_NATURE] = { "nature", N_ ("Nature"), 400, "kali sungai danau situ gunung" },
+  [SG_PLACE_BUILDING] = { "building", N_ ("Building"), 340, "gedung building" },
+  [SG_PLACE_OTHER] = { "other", N_ ("Place"), 330, "" },
+};
 
 /* The first line that fits decides. A value of NULL is any but “no”. */
 static const struct

@@ -383,7 +383,8 @@ check_minutes (const guint *minutes, guint n_minutes, guint *most, GError **erro
           g_set_error (error,
                        SG_ERROR,
                        SG_ERROR_INVALID,
-                       _("Minutes must be between 1 and %d"), SG_ISOCHRONE_MINUTES_MAX);
+                       _ ("Minutes must be between 1 and %d"),
+                       SG_ISOCHRONE_MINUTES_MAX);
           return FALSE;
         }
       *most = MAX (*most, minutes[i]);
@@ -423,7 +424,7 @@ sg_isochrone_find (SgRouter       *router,
     return NULL;
   if (!sg_snap_find (search->roads, travel->profile, from, &seed.snap))
     {
-      g_set_error_literal (error, SG_ERROR, SG_ERROR_NOT_FOUND, _("No road is near that place"));
+      g_set_error_literal (error, SG_ERROR, SG_ERROR_NOT_FOUND, _ ("No road is near that place"));
       return NULL;
     }
 

@@ -58,11 +58,12 @@ static const char *const class_texts[SG_N_ROAD_CLASSES] = {
 static gboolean
 refuse (const char *path, const char *part, GError **error)
 {
-  g_set_error (
-    error,
-    SG_ERROR,
-    SG_ERROR_INVALID,
-    _ ("the road graph “%s” is damaged (%s): import or fetch the region again"), path, part);
+  g_set_error (error,
+               SG_ERROR,
+               SG_ERROR_INVALID,
+               _ ("the road graph “%s” is damaged (%s): import or fetch the region again"),
+               path,
+               part);
   return FALSE;
 }
 
@@ -102,7 +103,8 @@ check_header (const SgRoadsHeader *header, gsize length, const char *path, GErro
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_INVALID,
-                   _ ("“%s” is not a road graph: import or fetch the region again"), path);
+                   _ ("“%s” is not a road graph: import or fetch the region again"),
+                   path);
       return FALSE;
     }
   if (header->version != SG_ROADS_VERSION)
@@ -112,9 +114,9 @@ check_header (const SgRoadsHeader *header, gsize length, const char *path, GErro
                    SG_ERROR_INVALID,
                    _ ("the road graph “%s” has format %u, this program reads format %u: import "
                       "the region again"),
-                      path,
-                      header->version,
-                      SG_ROADS_VERSION);
+                   path,
+                   header->version,
+                   SG_ROADS_VERSION);
       return FALSE;
     }
   if (header->crc != sg_roads_header_crc (header))
@@ -239,7 +241,9 @@ map_file (const char *path, GError **error)
                  SG_ERROR,
                  g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOENT) ? SG_ERROR_NOT_FOUND
                                                                             : SG_ERROR_STORAGE,
-                 _ ("the road graph “%s” cannot be opened: %s"), path, reason->message);
+                 _ ("the road graph “%s” cannot be opened: %s"),
+                 path,
+                 reason->message);
 
   return file;
 }
@@ -404,7 +408,8 @@ sg_profile_from_text (const char *text, SgProfile *profile, GError **error)
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_INVALID,
-               _ ("there is no profile “%s”: say siren, ambulance, motorcycle or foot"), text);
+               _ ("there is no profile “%s”: say siren, ambulance, motorcycle or foot"),
+               text);
   return FALSE;
 }
 

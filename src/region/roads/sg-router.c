@@ -357,8 +357,8 @@ sg_router_find_route (SgRouter       *self,
     g_set_error_literal (error,
                          SG_ERROR,
                          SG_ERROR_NOT_FOUND,
-                         _("No road leads there: one of the two places is far from any road, or "
-                           "all ways are closed"));
+                         _ ("No road leads there: one of the two places is far from any road, or "
+                            "all ways are closed"));
 
   sg_responders_remove (self->travellers, traveller);
   return route;
