@@ -37,6 +37,20 @@ sg_milestone_get_step (SgMilestone milestone, SgStep *step)
   return FALSE;
 }
 
+/* A refusal is no answer, and who drives home without a patient has handed nobody over. */
+static gboolean
+is_step_of_incident (const SgTask *task, SgStep step)
+{
+  if (task->kind != SG_RESPONDER_AMBULANCE || task->at[step] == 0)
+    return FALSE;
+  if (step == SG_STEP_ANSWERED)
+    return task->state != SG_TASK_REFUSED && task->state != SG_TASK_NO_ANSWER;
+  if (step == SG_STEP_RETURNING)
+    return task->at[SG_STEP_AT_HOSPITAL] != 0;
+
+  return step != SG_STEP_ENDED || task->state == SG_TASK_ENDED;
+}
+
 /* The first time any ambulance made a step is the incident's; the last one to be free ends it. What
  * was stamped or corrected for the incident itself stays. */
 static void
@@ -56,10 +70,7 @@ derive_milestones (SgIncident *self)
           gint64        at = task->at[step];
           gboolean      sooner = self->at[milestone] == 0 || at < self->at[milestone];
 
-          if (task->kind != SG_RESPONDER_AMBULANCE || at == 0 ||
-              (step == SG_STEP_ANSWERED && task->state == SG_TASK_REFUSED) ||
-              (step == SG_STEP_ANSWERED && task->state == SG_TASK_NO_ANSWER) ||
-              (step == SG_STEP_ENDED && task->state != SG_TASK_ENDED) ||
+          if (!is_step_of_incident (task, step) ||
               (step == SG_STEP_ENDED ? at < self->at[milestone] : !sooner))
             continue;
 

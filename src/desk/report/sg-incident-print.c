@@ -471,6 +471,16 @@ draw_event (Page *self, SgPrintTable *table, const SgEvent *event)
   sg_print_table_row (table, cells);
 }
 
+static gboolean
+has_told (Page *self)
+{
+  for (guint i = 0; i < self->events->len; i++)
+    if (find_told (g_ptr_array_index (self->events, i)) >= 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 draw_timeline (Page *self)
 {
@@ -483,7 +493,7 @@ draw_timeline (Page *self)
   guint shown = 0;
   guint n = 0;
 
-  if (!sg_print_fits (self->print, 5 * LINE))
+  if (!has_told (self) || !sg_print_fits (self->print, 5 * LINE))
     return;
 
   sg_print_heading (self->print, _ ("Timeline"));

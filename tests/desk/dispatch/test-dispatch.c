@@ -420,6 +420,33 @@ test_nobody_undoes_what_another_did (void)
   g_assert_no_error (error);
 }
 
+static void
+test_empty_way_home_is_no_handover (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgIncident) incident = NULL;
+  SgUuid unit;
+  SgUuid id;
+  SgUuid task;
+
+  sg_test_desk_open (&t, "empty.db");
+  unit = sg_test_add_unit (&t, "AGD 1");
+  id = sg_test_call (&t, "jatuh");
+  task = request (&t, &id, &unit, SG_RESPONDER_AMBULANCE);
+  answer (&t, &id, &task, "accepted");
+  progress (&t, &id, &task, "en_route");
+  progress (&t, &id, &task, "on_scene");
+  progress (&t, &id, &task, "returning");
+  g_assert_true (sg_desk_end_task (t.desk, &id, &task, &error));
+  g_assert_no_error (error);
+
+  incident = sg_test_get (&t, &id);
+  g_assert_cmpint (incident->at[SG_T6], !=, 0);
+  g_assert_cmpint (incident->at[SG_T10], ==, 0);
+  g_assert_cmpint (incident->at[SG_T11], !=, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -443,6 +470,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/dispatch/undo-works-for-ten-seconds", test_undo_works_for_ten_seconds);
 
   g_test_add_func ("/dispatch/nobody-undoes-what-another-did", test_nobody_undoes_what_another_did);
+
+  g_test_add_func ("/dispatch/empty-way-home-is-no-handover", test_empty_way_home_is_no_handover);
 
   return g_test_run ();
 }
