@@ -6,9 +6,9 @@
 #include <glib/gstdio.h>
 
 /* The sanitizers make a program ten times slower. What is tried by chance is then tried less often,
- * and of calls that fail in turn every eighth. */
+ * and of calls that fail in turn every sixteenth. */
 #ifdef __SANITIZE_ADDRESS__
-#define SG_TEST_STRIDE 8
+#define SG_TEST_STRIDE 16
 #else
 #define SG_TEST_STRIDE 1
 #endif
