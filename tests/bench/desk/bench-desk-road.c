@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What choosing costs, on a real road network with everybody on it: 100,000 volunteers, 200 units.
- * And the report of a month. Each row says its limit; one that is missed is marked and fails
- * nothing.
+ * Each row says its limit; one that is missed is marked and fails nothing.
  *
  *   bench-desk-road FOLDER REGION [VOLUNTEERS]
  *
@@ -16,7 +15,6 @@
 #include "desk/candidates/sg-coverage.h"
 #include "desk/demo/sg-desk-demo.h"
 #include "desk/log/sg-row.h"
-#include "desk/report/sg-report.h"
 
 #define ROUNDS 40
 #define LIMIT  20
@@ -260,19 +258,6 @@ measure_coverage (Bench *self)
 }
 
 static void
-measure_report (Bench *self)
-{
-  gint64        now = sg_desk_get_now (self->desk);
-  SgReportQuery query = { .from = now - 30 * G_TIME_SPAN_DAY, .to = now, .kinds = SG_REPORT_ALL };
-  g_autoptr (GError) error = NULL;
-  gint64 began = g_get_monotonic_time ();
-  g_autoptr (SgReport) report = sg_desk_make_report (self->desk, &query, NULL, &error);
-
-  must (report != NULL, error);
-  print_row ("Every table of a month", ms_since (began), 2000);
-}
-
-static void
 collect_incidents (Bench *self)
 {
   g_autoptr (GError) error = NULL;
@@ -366,7 +351,6 @@ main (int argc, char *argv[])
   measure_index (&self);
   measure_candidates (&self);
   measure_coverage (&self);
-  measure_report (&self);
 
   g_ptr_array_unref (self.incidents);
   sg_responders_free (self.hospitals);
