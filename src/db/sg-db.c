@@ -570,12 +570,6 @@ sg_db_is_null (sqlite3_stmt *statement, int column)
   return sqlite3_column_type (statement, column) == SQLITE_NULL;
 }
 
-gint64
-sg_db_last_id (SgDb *self)
-{
-  return sqlite3_last_insert_rowid (self->handle);
-}
-
 /* Of this folder only: a handle of its own file has no gate, and is never stopped by one. */
 gboolean
 sg_db_enter_gate (SgDb *self, GError **error)

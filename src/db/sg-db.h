@@ -62,7 +62,6 @@ char         *sg_db_dup_text (sqlite3_stmt *statement, int column);
 const char   *sg_db_get_text (sqlite3_stmt *statement, int column);
 GBytes       *sg_db_dup_bytes (sqlite3_stmt *statement, int column);
 gboolean      sg_db_is_null (sqlite3_stmt *statement, int column);
-gint64        sg_db_last_id (SgDb *self);
 
 SgDbTransaction *sg_db_begin (SgDb *self, GError **error);
 SgDbTransaction *sg_db_begin_snapshot (SgDb *self, GError **error);

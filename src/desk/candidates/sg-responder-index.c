@@ -595,12 +595,6 @@ sg_responder_index_get_position_at (SgResponderIndex *self, SgPool pool, guint32
   return g_array_index (get_roster (self, pool)->members, Member, responder).position_at;
 }
 
-gboolean
-sg_responder_index_find (SgResponderIndex *self, SgPool pool, const SgUuid *id, guint32 *responder)
-{
-  return find_slot (get_roster (self, pool), id, responder);
-}
-
 /**
  * sg_responder_index_get_stamp:
  *

@@ -44,12 +44,8 @@ gboolean sg_responder_index_catch_up (SgResponderIndex *self, SgDesk *desk, GErr
 
 const SgResponders *sg_responder_index_get_pool (SgResponderIndex *self, SgPool pool);
 const SgUuid *sg_responder_index_get_id (SgResponderIndex *self, SgPool pool, guint32 responder);
-gint64 sg_responder_index_get_position_at (SgResponderIndex *self, SgPool pool, guint32 responder);
-gboolean sg_responder_index_find (SgResponderIndex *self,
-                                  SgPool            pool,
-                                  const SgUuid     *id,
-                                  guint32          *responder);
-guint64  sg_responder_index_get_stamp (SgResponderIndex *self);
+gint64  sg_responder_index_get_position_at (SgResponderIndex *self, SgPool pool, guint32 responder);
+guint64 sg_responder_index_get_stamp (SgResponderIndex *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgResponderIndex, sg_responder_index_free)
 

@@ -123,22 +123,6 @@ sg_desk_add_facility (SgDesk         *desk,
   return sg_register_add (&sg_faskes_register, desk, facility, force, id, error);
 }
 
-gboolean
-sg_desk_change_facility (SgDesk         *desk,
-                         const SgFaskes *before,
-                         const SgFaskes *after,
-                         gboolean        force,
-                         GError        **error)
-{
-  return sg_register_change (&sg_faskes_register, desk, before, after, force, error);
-}
-
-gboolean
-sg_desk_retire_facility (SgDesk *desk, const SgUuid *id, gboolean retired, GError **error)
-{
-  return sg_register_retire (&sg_faskes_register, desk, id, retired, error);
-}
-
 /**
  * sg_desk_list_facilities:
  *
@@ -224,22 +208,6 @@ gboolean
 sg_desk_add_aed (SgDesk *desk, const SgAed *aed, gboolean force, SgUuid *id, GError **error)
 {
   return sg_register_add (&sg_aed_register, desk, aed, force, id, error);
-}
-
-gboolean
-sg_desk_change_aed (SgDesk      *desk,
-                    const SgAed *before,
-                    const SgAed *after,
-                    gboolean     force,
-                    GError     **error)
-{
-  return sg_register_change (&sg_aed_register, desk, before, after, force, error);
-}
-
-gboolean
-sg_desk_retire_aed (SgDesk *desk, const SgUuid *id, gboolean retired, GError **error)
-{
-  return sg_register_retire (&sg_aed_register, desk, id, retired, error);
 }
 
 /**

@@ -7,19 +7,13 @@
 
 G_BEGIN_DECLS
 
-/* Facilities and AEDs: added and changed as units are, see sg-units.h. */
+/* Facilities and AEDs: added, changed and retired as units are, see sg-units.h. */
 
-gboolean sg_desk_add_facility (SgDesk         *desk,
-                               const SgFaskes *facility,
-                               gboolean        force,
-                               SgUuid         *id,
-                               GError        **error);
-gboolean sg_desk_change_facility (SgDesk         *desk,
-                                  const SgFaskes *before,
-                                  const SgFaskes *after,
-                                  gboolean        force,
-                                  GError        **error);
-gboolean sg_desk_retire_facility (SgDesk *desk, const SgUuid *id, gboolean retired, GError **error);
+gboolean   sg_desk_add_facility (SgDesk         *desk,
+                                 const SgFaskes *facility,
+                                 gboolean        force,
+                                 SgUuid         *id,
+                                 GError        **error);
 GPtrArray *sg_desk_list_facilities (SgDesk *desk, GError **error);
 SgFaskes  *sg_desk_find_facility (SgDesk *desk, const char *text, GError **error);
 
@@ -28,12 +22,6 @@ gboolean   sg_desk_add_aed (SgDesk      *desk,
                             gboolean     force,
                             SgUuid      *id,
                             GError     **error);
-gboolean   sg_desk_change_aed (SgDesk      *desk,
-                               const SgAed *before,
-                               const SgAed *after,
-                               gboolean     force,
-                               GError     **error);
-gboolean   sg_desk_retire_aed (SgDesk *desk, const SgUuid *id, gboolean retired, GError **error);
 GPtrArray *sg_desk_list_aeds (SgDesk *desk, GError **error);
 SgAed     *sg_desk_find_aed (SgDesk *desk, const char *text, GError **error);
 

@@ -106,22 +106,6 @@ sg_desk_add_unit (SgDesk *desk, const SgUnit *unit, gboolean force, SgUuid *id, 
   return sg_register_add (&sg_unit_register, desk, unit, force, id, error);
 }
 
-gboolean
-sg_desk_change_unit (SgDesk       *desk,
-                     const SgUnit *before,
-                     const SgUnit *after,
-                     gboolean      force,
-                     GError      **error)
-{
-  return sg_register_change (&sg_unit_register, desk, before, after, force, error);
-}
-
-gboolean
-sg_desk_retire_unit (SgDesk *desk, const SgUuid *id, gboolean retired, GError **error)
-{
-  return sg_register_retire (&sg_unit_register, desk, id, retired, error);
-}
-
 /**
  * sg_desk_list_units:
  *

@@ -8,20 +8,13 @@
 G_BEGIN_DECLS
 
 /* The ambulances of a PSC. A unit is added from a filled record with nobody's id; only what belongs
- * to the register is taken from it. It is changed by the record as it was read and a copy with the
- * new values. */
+ * to the register is taken from it. sg_register_change() and sg_register_retire() do the rest. */
 
 gboolean   sg_desk_add_unit (SgDesk       *desk,
                              const SgUnit *unit,
                              gboolean      force,
                              SgUuid       *id,
                              GError      **error);
-gboolean   sg_desk_change_unit (SgDesk       *desk,
-                                const SgUnit *before,
-                                const SgUnit *after,
-                                gboolean      force,
-                                GError      **error);
-gboolean   sg_desk_retire_unit (SgDesk *desk, const SgUuid *id, gboolean retired, GError **error);
 GPtrArray *sg_desk_list_units (SgDesk *desk, GError **error);
 SgUnit    *sg_desk_find_unit (SgDesk *desk, const char *text, GError **error);
 

@@ -237,16 +237,6 @@ sg_desk_add_volunteer (SgDesk            *desk,
   return sg_register_add (&sg_volunteer_register, desk, volunteer, force, id, error);
 }
 
-gboolean
-sg_desk_change_volunteer (SgDesk            *desk,
-                          const SgVolunteer *before,
-                          const SgVolunteer *after,
-                          gboolean           force,
-                          GError           **error)
-{
-  return sg_register_change (&sg_volunteer_register, desk, before, after, force, error);
-}
-
 static SgVolunteer *
 read_volunteer (SgDesk *desk, const SgUuid *id, GError **error)
 {

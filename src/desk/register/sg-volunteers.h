@@ -14,11 +14,6 @@ gboolean sg_desk_add_volunteer (SgDesk            *desk,
                                 gboolean           force,
                                 SgUuid            *id,
                                 GError           **error);
-gboolean sg_desk_change_volunteer (SgDesk            *desk,
-                                   const SgVolunteer *before,
-                                   const SgVolunteer *after,
-                                   gboolean           force,
-                                   GError           **error);
 
 gboolean sg_desk_vet_volunteer (SgDesk       *desk,
                                 const SgUuid *id,

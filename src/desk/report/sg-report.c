@@ -42,12 +42,6 @@ sg_report_kind_get_title (SgReportKind kind)
   return _ (kinds[kind].title);
 }
 
-const char *
-sg_report_kind_to_text (SgReportKind kind)
-{
-  return kinds[kind].name;
-}
-
 static gboolean
 add_kind (const char *name, guint *bits)
 {

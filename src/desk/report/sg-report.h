@@ -68,7 +68,6 @@ SgSheetBook *sg_report_get_book (SgReport *self);
 GPtrArray   *sg_report_list_behind (SgReport *self, guint sheet, guint row, guint column);
 
 const char *sg_report_kind_get_title (SgReportKind kind);
-const char *sg_report_kind_to_text (SgReportKind kind);
 gboolean    sg_report_kinds_from_text (const char *text, guint *kinds, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgReport, sg_report_free)

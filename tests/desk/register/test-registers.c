@@ -151,13 +151,13 @@ test_change_writes_only_what_differs (void)
   mine = sg_register_copy (&sg_unit_register, before);
   g_free (mine->class);
   mine->class = g_strdup ("D");
-  g_assert_true (sg_desk_change_unit (t.desk, before, mine, FALSE, &error));
+  g_assert_true (sg_register_change (&sg_unit_register, t.desk, before, mine, FALSE, &error));
 
   g_clear_pointer (&mine, sg_unit_free);
   mine = sg_register_copy (&sg_unit_register, before);
   g_clear_pointer (&mine->phone, g_free);
   mine->lat = -7.3;
-  g_assert_true (sg_desk_change_unit (t.desk, before, mine, FALSE, &error));
+  g_assert_true (sg_register_change (&sg_unit_register, t.desk, before, mine, FALSE, &error));
 
   after = sg_row_get (sg_desk_get_db (t.desk), &sg_unit_record, &id, &error);
   g_assert_cmpstr (after->class, ==, "D");
@@ -177,7 +177,7 @@ test_retired_entry_leaves_the_list (void)
 
   sg_test_desk_open (&t, "retire.db");
   id = add_record (&sg_unit_register, t.desk, UNIT_A);
-  g_assert_true (sg_desk_retire_unit (t.desk, &id, TRUE, &error));
+  g_assert_true (sg_register_retire (&sg_unit_register, t.desk, &id, TRUE, &error));
   units = sg_desk_list_units (t.desk, &error);
   g_assert_cmpuint (units->len, ==, 0);
   g_assert_false (sg_desk_set_readiness (t.desk, &id, SG_UNIT_READY, NULL, &error));
