@@ -107,67 +107,32 @@ static const SgField home[] = { MUST_NUMBER ("lat", -90, 90),
 
 static const SgField beds[] = { MUST ("kind", CODE), MUST_INT ("free", 0, 10000), ENDS };
 
-static const SgField volunteer[] = {
-  MUST ("name", NAME),
-  TEXT ("phone", PHONE),
-  TEXT ("email", NAME),
-  DATE ("birth"),
-  WORD ("sex", "L|P"),
-  OBJECT ("home", home),
-  TEXTS ("skills", 20),
-  TEXT ("organisation", NAME),
-  WORD ("transport", "foot|motorcycle"),
-  TEXT ("number", CODE),
-  BOOL ("consent"),
-  ENDS,
-};
-
-static const SgField volunteer_change[] = {
-  TEXT ("name", NAME),
-  TEXT ("phone", PHONE),
-  TEXT ("email", NAME),
-  DATE ("birth"),
-  WORD ("sex", "L|P"),
-  OBJECT ("home", home),
-  TEXTS ("skills", 20),
-  TEXT ("organisation", NAME),
-  WORD ("transport", "foot|motorcycle"),
-  TEXT ("number", CODE),
-  BOOL ("consent"),
-  ENDS,
-};
-
-static const SgField unit[] = {
-  MUST ("call_sign", CODE),
-  WORD ("class", "A|B|C|D"),
-  UUID ("facility"),
-  TEXT ("phone", PHONE),
-  TEXTS ("equipment", 60),
-  TEXT ("plate", CODE),
-  NUMBER ("lat", -90, 90),
-  NUMBER ("lon", -180, 180),
-  BOOL ("demo"),
-  ENDS,
-};
-
-static const SgField unit_change[] = {
-  TEXT ("call_sign", CODE), WORD ("class", "A|B|C|D"),
-  UUID ("facility"),        TEXT ("phone", PHONE),
-  TEXTS ("equipment", 60),  TEXT ("plate", CODE),
-  NUMBER ("lat", -90, 90),  NUMBER ("lon", -180, 180),
-  BOOL ("retired"),         ENDS,
-};
+/* What is registered and what may be changed of it are the same fields, but for those that a
+ * registration cannot go without. */
+#define OF_VOLUNTEER                                                                               \
+  TEXT ("phone", PHONE), TEXT ("email", NAME), DATE ("birth"), WORD ("sex", "L|P"),                \
+    OBJECT ("home", home), TEXTS ("skills", 20), TEXT ("organisation", NAME),                      \
+    WORD ("transport", "foot|motorcycle"), TEXT ("number", CODE), BOOL ("consent")
+#define OF_UNIT                                                                                    \
+  WORD ("class", "A|B|C|D"), UUID ("facility"), TEXT ("phone", PHONE), TEXTS ("equipment", 60),    \
+    TEXT ("plate", CODE), NUMBER ("lat", -90, 90), NUMBER ("lon", -180, 180)
+#define OF_FASKES TEXTS ("capabilities", 40), TEXTS ("phones", 6), TEXT ("address", LINE)
+#define OF_AED    TEXT ("place", LINE), TEXT ("hours", LINE), TIME ("checked_at")
 
 #define FASKES_KINDS "hospital|puskesmas|clinic|pmi|psc|fire_station|other"
+
+static const SgField volunteer[] = { MUST ("name", NAME), OF_VOLUNTEER, ENDS };
+static const SgField volunteer_change[] = { TEXT ("name", NAME), OF_VOLUNTEER, ENDS };
+
+static const SgField unit[] = { MUST ("call_sign", CODE), OF_UNIT, BOOL ("demo"), ENDS };
+static const SgField unit_change[] = { TEXT ("call_sign", CODE), OF_UNIT, BOOL ("retired"), ENDS };
 
 static const SgField faskes[] = {
   MUST ("name", NAME),
   MUST_WORD ("kind", FASKES_KINDS),
   MUST_NUMBER ("lat", -90, 90),
   MUST_NUMBER ("lon", -180, 180),
-  TEXTS ("capabilities", 40),
-  TEXTS ("phones", 6),
-  TEXT ("address", LINE),
+  OF_FASKES,
   BOOL ("demo"),
   ENDS,
 };
@@ -177,31 +142,17 @@ static const SgField faskes_change[] = {
   WORD ("kind", FASKES_KINDS),
   NUMBER ("lat", -90, 90),
   NUMBER ("lon", -180, 180),
-  TEXTS ("capabilities", 40),
-  TEXTS ("phones", 6),
-  TEXT ("address", LINE),
+  OF_FASKES,
   BOOL ("retired"),
   ENDS,
 };
 
 static const SgField aed[] = {
-  MUST_NUMBER ("lat", -90, 90),
-  MUST_NUMBER ("lon", -180, 180),
-  TEXT ("place", LINE),
-  TEXT ("hours", LINE),
-  TIME ("checked_at"),
-  BOOL ("demo"),
-  ENDS,
+  MUST_NUMBER ("lat", -90, 90), MUST_NUMBER ("lon", -180, 180), OF_AED, BOOL ("demo"), ENDS,
 };
 
 static const SgField aed_change[] = {
-  NUMBER ("lat", -90, 90),
-  NUMBER ("lon", -180, 180),
-  TEXT ("place", LINE),
-  TEXT ("hours", LINE),
-  TIME ("checked_at"),
-  BOOL ("retired"),
-  ENDS,
+  NUMBER ("lat", -90, 90), NUMBER ("lon", -180, 180), OF_AED, BOOL ("retired"), ENDS,
 };
 
 /* Of an erased body, what is nobody's personal data; its kind says what that may be. */
