@@ -92,17 +92,21 @@ sg_incident_is_arrest (const SgIncident *incident)
 
 /**
  * sg_incident_get_target_s:
- * @settings: by SgSetting
+ * @psc: what it aims at, by severity and district
  *
  * Returns: within how many seconds somebody should be there
  */
 gint64
-sg_incident_get_target_s (const SgIncident *incident, const gint64 *settings)
+sg_incident_get_target_s (const SgIncident *incident, const SgPsc *psc)
 {
-  if (sg_incident_is_critical (incident))
-    return settings[SG_SETTING_TARGET_SEV1_S];
+  SgSetting setting = SG_SETTING_TARGET_SEV3_S;
 
-  return settings[incident->severity == 2 ? SG_SETTING_TARGET_SEV2_S : SG_SETTING_TARGET_SEV3_S];
+  if (sg_incident_is_critical (incident))
+    setting = SG_SETTING_TARGET_SEV1_S;
+  else if (incident->severity == 2)
+    setting = SG_SETTING_TARGET_SEV2_S;
+
+  return sg_psc_get_value (psc, setting, incident->scene.kecamatan);
 }
 
 /* ---- certificates ---- */
@@ -237,8 +241,7 @@ judge_minutes (const SgEligibilityCase *on,
                SgSetting                limit,
                SgJudgement             *self)
 {
-  gint64   target_s = sg_incident_get_target_s (on->incident, on->settings);
-  gboolean in_time = workload->ms <= target_s * 1000;
+  gboolean in_time = workload->ms <= on->target_s * 1000;
 
   if (workload->ms == 0)
     return;
@@ -253,7 +256,7 @@ judge_minutes (const SgEligibilityCase *on,
                     in_time ? SG_REASON_WITHIN_TARGET : SG_REASON_PAST_TARGET,
                     NULL,
                     NULL,
-                    target_s);
+                    on->target_s);
 }
 
 /* ---- volunteers ---- */

@@ -32,6 +32,7 @@ typedef enum
 /**
  * SgEligibilityCase:
  * @settings: by SgSetting
+ * @target_s: see sg_incident_get_target_s()
  * @now: microseconds UTC
  * @today: YYYY-MM-DD in the desk's zone: certificates end with a day
  * @shift: (nullable): pagi, siang or malam: of the desk at @now
@@ -43,6 +44,7 @@ typedef struct
 {
   const SgIncident *incident;
   gint64            settings[SG_N_SETTINGS];
+  gint64            target_s;
   gint64            now;
   char              today[11];
   const char       *shift;
@@ -91,7 +93,7 @@ SgCertified sg_certificates_judge (GPtrArray            *certificates,
                                    gint64                grace_months,
                                    const SgCertificate **best);
 gboolean    sg_level_is_advanced (const char *level);
-gint64      sg_incident_get_target_s (const SgIncident *incident, const gint64 *settings);
+gint64      sg_incident_get_target_s (const SgIncident *incident, const SgPsc *psc);
 gboolean    sg_incident_is_arrest (const SgIncident *incident);
 gboolean    sg_incident_is_critical (const SgIncident *incident);
 

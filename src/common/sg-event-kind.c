@@ -7,6 +7,8 @@
 
 #include "common/sg-event-kind.h"
 
+#include "common/sg-psc.h"
+
 /* Limits of texts, bytes. */
 #define NAME    120
 #define LINE    400
@@ -153,6 +155,13 @@ static const SgField aed[] = {
 
 static const SgField aed_change[] = {
   NUMBER ("lat", -90, 90), NUMBER ("lon", -180, 180), OF_AED, BOOL ("retired"), ENDS,
+};
+
+static const SgField district[] = {
+  MUST ("district", NAME),
+  MUST ("key", CODE),
+  MUST_INT ("value", 0, 36500),
+  ENDS,
 };
 
 /* Of an erased body, what is nobody's personal data; its kind says what that may be. */
@@ -432,7 +441,11 @@ static const SgEventKind kinds[] = {
     DESKS,
     FIELDS (MUST ("forward_to", PHONE), TEXT ("reason", LINE)) },
   { "desk.returned@1", OPS, SG_SUBJECT_DESK, DESKS, NOTHING },
-  { "psc.configured@1", OPS, SG_SUBJECT_PSC, ANYBODY, NOTHING },
+  { "psc.configured@1",
+    OPS,
+    SG_SUBJECT_PSC,
+    ANYBODY,
+    FIELDS ({ "districts", SG_FIELD_OBJECTS, FALSE, 0, SG_DISTRICT_VALUES_MAX, NULL, district }) },
   { "person.registered@1",
     DESK,
     SG_SUBJECT_PERSON,

@@ -2,7 +2,10 @@
 
 #include "common/sg-psc.h"
 
+#include <string.h>
+
 #include "common/sg-error.h"
+#include "common/sg-lines.h"
 
 #define SETTING(name, index) SG_COLUMN_AS (name, SgPsc, values[index], INT)
 
@@ -44,6 +47,7 @@ static const SgColumn columns[] = {
   SETTING ("keep_incident_days", SG_SETTING_KEEP_INCIDENT_DAYS),
   SETTING ("keep_response_days", SG_SETTING_KEEP_RESPONSE_DAYS),
   SETTING ("keep_position_h", SG_SETTING_KEEP_POSITION_H),
+  SG_COLUMN (SgPsc, district_values, TEXT),
 };
 
 const SgRecordType sg_psc_record = {
@@ -212,6 +216,35 @@ sg_psc_free (SgPsc *self)
   sg_record_free (&sg_psc_record, self);
 }
 
+/* What a town wants is not what a village can have. */
+gboolean
+sg_setting_is_of_district (const char *key)
+{
+  return g_str_has_prefix (key, "target_sev") || strcmp (key, "coverage_target_s") == 0;
+}
+
+/* An entry that this program would refuse is of another one, and is left out. */
+static void
+read_districts (SgPsc *self, JsonArray *entries)
+{
+  g_clear_pointer (&self->district_values, g_free);
+  for (guint i = 0; entries != NULL && i < json_array_get_length (entries); i++)
+    {
+      JsonObject      *entry = json_array_get_object_element (entries, i);
+      const char      *key = json_object_get_string_member (entry, "key");
+      const char      *district = json_object_get_string_member (entry, "district");
+      gint64           value = json_object_get_int_member (entry, "value");
+      g_autofree char *line = NULL;
+
+      if (!sg_setting_is_of_district (key) || !sg_setting_check (key, value, NULL) ||
+          strpbrk (district, "\t\n") != NULL)
+        continue;
+
+      line = g_strdup_printf ("%s\t%" G_GINT64_FORMAT "\t%s", key, value, district);
+      sg_lines_append (&self->district_values, line);
+    }
+}
+
 static void
 sg_psc_apply (gpointer record, const SgEvent *event, SgFold *fold)
 {
@@ -228,6 +261,8 @@ sg_psc_apply (gpointer record, const SgEvent *event, SgFold *fold)
       self->values[i] = CLAMP (sg_event_get_int (event, types[i].key, types[i].usual),
                                types[i].least,
                                types[i].most);
+  if (sg_event_has (event, "districts") && sg_fold_wins (fold, "districts", event))
+    read_districts (self, sg_event_get_array (event, "districts"));
 }
 
 const SgFoldType sg_psc_fold = { &sg_psc_record, sg_psc_apply, NULL, NULL };
@@ -264,6 +299,51 @@ sg_setting_check (const char *key, gint64 value, GError **error)
 
   g_set_error (error, SG_ERROR, SG_ERROR_INVALID, "there is no setting “%s”", key);
   return FALSE;
+}
+
+/* Whether @line, which ends at @end, is the figure @key of @district. */
+static gboolean
+is_entry (const char *line, const char *end, const char *key, const char *district, gint64 *figure)
+{
+  const char *value = memchr (line, '\t', (gsize) (end - line));
+  const char *name = value != NULL ? memchr (value + 1, '\t', (gsize) (end - value - 1)) : NULL;
+  gsize       length = strlen (district);
+
+  if (name == NULL || (gsize) (value - line) != strlen (key) ||
+      memcmp (line, key, strlen (key)) != 0 || (gsize) (end - name - 1) != length ||
+      g_ascii_strncasecmp (name + 1, district, length) != 0)
+    return FALSE;
+
+  *figure = g_ascii_strtoll (value + 1, NULL, 10);
+  return TRUE;
+}
+
+/**
+ * sg_psc_get_value:
+ * @district: (nullable): name of a kecamatan; capital and small letters are the same
+ *
+ * Returns: what holds in the district: its own figure, or that of the PSC
+ */
+gint64
+sg_psc_get_value (const SgPsc *self, SgSetting setting, const char *district)
+{
+  const char *line = district != NULL ? self->district_values : NULL;
+
+  while (line != NULL)
+    {
+      const char *end = strchr (line, '\n');
+      gint64      figure;
+
+      if (is_entry (line,
+                    end != NULL ? end : line + strlen (line),
+                    types[setting].key,
+                    district,
+                    &figure))
+        return figure;
+      line = end != NULL ? end + 1 : NULL;
+    }
+
+  return self->values[setting];
 }
 
 /**

@@ -67,12 +67,18 @@ typedef struct
 /**
  * SgPsc:
  * @values: by SgSetting
+ * @district_values: where a district differs: its setting, figure and name in a line each, with
+ *   tabs between them
  */
 typedef struct
 {
   SgUuid id;
   gint64 values[SG_N_SETTINGS];
+  char  *district_values;
 } SgPsc;
+
+/* So many figures of districts a PSC may choose: the four of 75 kecamatan. */
+#define SG_DISTRICT_VALUES_MAX 300
 
 extern const SgRecordType sg_psc_record;
 extern const SgFoldType   sg_psc_fold;
@@ -81,6 +87,8 @@ SgPsc               *sg_psc_new_usual (void);
 void                 sg_psc_free (SgPsc *self);
 const SgSettingType *sg_setting_get_type (SgSetting setting);
 gboolean             sg_setting_check (const char *key, gint64 value, GError **error);
+gboolean             sg_setting_is_of_district (const char *key);
+gint64               sg_psc_get_value (const SgPsc *self, SgSetting setting, const char *district);
 SgUuid               sg_psc_get_subject (const char *code);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgPsc, sg_psc_free)

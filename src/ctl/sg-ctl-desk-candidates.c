@@ -171,12 +171,13 @@ run_candidates (char **arguments)
 /* ---- coverage ---- */
 
 static void
-add_covered (JsonBuilder *json, const SgCovered *district, gint64 target_s)
+add_covered (JsonBuilder *json, const SgCovered *district)
 {
   json_builder_begin_object (json);
   sg_ctl_json_text (json, "code", district->district->code);
   sg_ctl_json_text (json, "name", district->district->name);
-  sg_ctl_json_bool (json, "covered", sg_covered_in_time (district, target_s));
+  sg_ctl_json_bool (json, "covered", sg_covered_in_time (district));
+  sg_ctl_json_int (json, "target_seconds", district->target_s);
   sg_ctl_json_uuid (json, "unit", &district->unit);
   if (!sg_uuid_is_none (&district->unit))
     sg_ctl_json_double (json, "seconds", district->ms / 1000.0, 3);
@@ -187,13 +188,13 @@ add_covered (JsonBuilder *json, const SgCovered *district, gint64 target_s)
 }
 
 static void
-print_covered (const SgCovered *district, gint64 target_s)
+print_covered (const SgCovered *district)
 {
   if (sg_uuid_is_none (&district->unit))
     g_print ("!    – min  %s\n", district->district->name);
   else
     g_print ("%c %5.1f min  %s\n",
-             sg_covered_in_time (district, target_s) ? ' ' : '!',
+             sg_covered_in_time (district) ? ' ' : '!',
              district->ms / 60000.0,
              district->district->name);
 }
@@ -224,9 +225,9 @@ run_coverage (char **arguments)
   json_builder_begin_array (json);
   for (guint i = 0; i < coverage->districts->len; i++)
     {
-      add_covered (json, g_ptr_array_index (coverage->districts, i), coverage->target_s);
+      add_covered (json, g_ptr_array_index (coverage->districts, i));
       if (!self.json)
-        print_covered (g_ptr_array_index (coverage->districts, i), coverage->target_s);
+        print_covered (g_ptr_array_index (coverage->districts, i));
     }
   json_builder_end_array (json);
   if (self.json)

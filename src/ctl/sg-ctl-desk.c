@@ -17,6 +17,7 @@
 #include "desk/log/sg-log-check.h"
 #include "desk/people/sg-desk-may.h"
 #include "desk/people/sg-desk-people.h"
+#include "desk/sg-desk-settings.h"
 
 #define LOG_BATCH 1000
 
@@ -336,7 +337,10 @@ static int
 run_set (char **arguments)
 {
   g_auto (SgCtlDesk) self = { 0 };
-  const GOptionEntry entries[] = { SG_CTL_DESK_ENTRIES (&self), { NULL } };
+  g_autofree char   *district = NULL;
+  const GOptionEntry entries[] = { SG_CTL_DESK_ENTRIES (&self),
+                                   { "district", 0, 0, G_OPTION_ARG_STRING, &district, NULL, NULL },
+                                   { NULL } };
   int                exit_code = SG_CTL_USAGE;
   g_auto (GStrv) words = sg_ctl_parse (arguments, entries, 3, &exit_code);
   g_autoptr (GError) error = NULL;
@@ -358,10 +362,37 @@ run_set (char **arguments)
     return SG_CTL_DONE;
 
   if (!g_ascii_string_to_signed (words[2], 10, G_MININT64, G_MAXINT64, &value, &error) ||
-      !sg_desk_configure (self.desk, words[1], value, &error))
+      !(district != NULL ? sg_desk_configure_district (self.desk, district, words[1], value, &error)
+                         : sg_desk_configure (self.desk, words[1], value, &error)))
     return sg_ctl_failed (error);
 
   return SG_CTL_DONE;
+}
+
+/* Where a district differs. */
+static void
+print_districts (SgCtlDesk *self, JsonBuilder *builder)
+{
+  const char *values = sg_desk_get_psc (self->desk)->district_values;
+  g_auto (GStrv) lines = g_strsplit (values != NULL ? values : "", "\n", -1);
+
+  json_builder_set_member_name (builder, "districts");
+  json_builder_begin_array (builder);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (lines[i], "\t", 3);
+
+      if (g_strv_length (parts) != 3)
+        continue;
+      json_builder_begin_object (builder);
+      sg_ctl_json_text (builder, "district", parts[2]);
+      sg_ctl_json_text (builder, "key", parts[0]);
+      sg_ctl_json_int (builder, "value", g_ascii_strtoll (parts[1], NULL, 10));
+      json_builder_end_object (builder);
+      if (!self->json)
+        g_print ("%-22s %8s  (in %s)\n", parts[0], parts[1], parts[2]);
+    }
+  json_builder_end_array (builder);
 }
 
 static int
@@ -392,6 +423,7 @@ run_settings (char **arguments)
                  type->usual,
                  type->why);
     }
+  print_districts (&self, builder);
   json_builder_end_object (builder);
   if (self.json)
     sg_ctl_print_json (builder);
@@ -539,7 +571,9 @@ const SgCtlCommand sg_ctl_desk_commands[] = {
     "DB --psc CODE --name NAME [--region REGION] [--psc-name NAME] [--zone ZONE] [--area-code 0NNN]"
     " [--letterhead TEXT]",
     run_create },
-  { "desk set", "DB region|name|psc-name|zone|area-code|letterhead|SETTING VALUE", run_set },
+  { "desk set",
+    "DB region|name|psc-name|zone|area-code|letterhead|SETTING VALUE [--district KECAMATAN] (0: as everywhere)",
+    run_set },
   { "desk settings", "DB [--json]", run_settings },
   { "desk check", "DB [--json]", run_check },
   { "desk rebuild", "DB [--json]", run_rebuild },

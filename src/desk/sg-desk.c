@@ -276,36 +276,24 @@ read_psc (SgDesk *self)
   return psc != NULL ? psc : sg_psc_new_usual ();
 }
 
-gint64
-sg_desk_get_setting (SgDesk *self, SgSetting setting)
+/**
+ * sg_desk_get_psc:
+ *
+ * Returns: (transfer none): what the PSC has chosen; until the next change
+ */
+const SgPsc *
+sg_desk_get_psc (SgDesk *self)
 {
   if (self->psc == NULL)
     self->psc = read_psc (self);
 
-  return self->psc->values[setting];
+  return self->psc;
 }
 
-/**
- * sg_desk_configure:
- * @key: of a setting
- *
- * Chooses a figure for the whole PSC.
- */
-gboolean
-sg_desk_configure (SgDesk *self, const char *key, gint64 value, GError **error)
+gint64
+sg_desk_get_setting (SgDesk *self, SgSetting setting)
 {
-  SgUuid psc = sg_psc_get_subject (sg_desk_get_identity (self)->psc);
-  g_autoptr (SgAct) act = sg_act_new (self);
-  SgBody *body;
-
-  if (!sg_setting_check (key, value, error))
-    return FALSE;
-
-  body = sg_body_new ();
-  sg_body_int (body, key, value);
-  sg_act_add (act, "psc.configured@1", &psc, body);
-
-  return sg_act_do (act, error);
+  return sg_desk_get_psc (self)->values[setting];
 }
 
 /* ---- region ---- */

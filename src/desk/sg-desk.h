@@ -42,8 +42,8 @@ void   sg_desk_set_entry_time (SgDesk *self, gint64 at, SgClock clock);
 gint64 sg_desk_get_entry_time (SgDesk *self, SgClock *clock);
 
 /* What the PSC chose, see #SgSetting; read anew when it changes. */
-gint64   sg_desk_get_setting (SgDesk *self, SgSetting setting);
-gboolean sg_desk_configure (SgDesk *self, const char *key, gint64 value, GError **error);
+gint64       sg_desk_get_setting (SgDesk *self, SgSetting setting);
+const SgPsc *sg_desk_get_psc (SgDesk *self);
 
 /* The offline region. All of them are %NULL with an error that names the folder when it is away. */
 gboolean     sg_desk_use_region (SgDesk *self, const char *folder, GError **error);

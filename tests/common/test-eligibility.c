@@ -86,6 +86,7 @@ fill_case (SgEligibilityCase *on, const SgIncident *incident)
   on->shift = "pagi";
   for (guint i = 0; i < SG_N_SETTINGS; i++)
     on->settings[i] = usual->values[i];
+  on->target_s = sg_incident_get_target_s (incident, usual);
 }
 
 static GPtrArray *

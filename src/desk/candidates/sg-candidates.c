@@ -104,7 +104,11 @@ explain_coverage (SgCandidate *candidate, const SgCoverage *coverage)
 
   candidate->lost = lost->len;
   if (lost->len > 0)
-    sg_reasons_add (candidate->why_not, SG_REASON_UNCOVERS, names, NULL, coverage->target_s);
+    sg_reasons_add (candidate->why_not,
+                    SG_REASON_UNCOVERS,
+                    names,
+                    NULL,
+                    ((const SgCovered *) g_ptr_array_index (lost, 0))->target_s);
   else if (coverage->districts->len > 0)
     sg_reasons_add (candidate->why, SG_REASON_COVERS, NULL, NULL, 0);
 }
@@ -116,7 +120,7 @@ find_preferred (SgCandidateSearch *self)
 {
   const SgCandidate *soonest = g_ptr_array_index (self->eligible, 0);
   const SgCandidate *best = soonest;
-  gint64 target_ms = sg_incident_get_target_s (self->on.incident, self->on.settings) * 1000;
+  gint64             target_ms = self->on.target_s * 1000;
   gint64 latest_ms = soonest->ms + self->on.settings[SG_SETTING_COVERAGE_EXTRA_S] * 1000;
   guint  preferred = 0;
 

@@ -24,7 +24,6 @@ typedef struct
   const SgRoads          *roads;
   const SgClosures       *closures;
   gint64                  hour;
-  gint64                  target_s;
 } Basis;
 
 typedef struct
@@ -88,7 +87,7 @@ static gboolean
 equal_basis (const Basis *a, const Basis *b)
 {
   return a->index == b->index && a->stamp == b->stamp && a->roads == b->roads &&
-         a->closures == b->closures && a->hour == b->hour && a->target_s == b->target_s;
+         a->closures == b->closures && a->hour == b->hour;
 }
 
 static Cache *
@@ -109,13 +108,25 @@ make_cache (SgDesk           *desk,
   cache->basis = *basis;
   if (travel->closures != NULL)
     cache->closures = sg_closures_ref ((SgClosures *) travel->closures);
-  cache->coverage.target_s = basis->target_s;
   cache->coverage.districts = g_ptr_array_new_with_free_func (free_covered);
   while (districts->len > 0)
     g_ptr_array_add (cache->coverage.districts,
                      reckon (router, index, g_ptr_array_steal_index (districts, 0), travel));
 
   return cache;
+}
+
+static void
+set_targets (SgDesk *desk, SgCoverage *coverage)
+{
+  for (guint i = 0; i < coverage->districts->len; i++)
+    {
+      SgCovered *covered = g_ptr_array_index (coverage->districts, i);
+
+      covered->target_s = sg_psc_get_value (sg_desk_get_psc (desk),
+                                            SG_SETTING_COVERAGE_TARGET_S,
+                                            covered->district->name);
+    }
 }
 
 /**
@@ -140,21 +151,24 @@ sg_desk_get_coverage (SgDesk *desk, SgResponderIndex *index, GError **error)
                    .stamp = sg_responder_index_get_stamp (index),
                    .roads = sg_region_get_roads (region),
                    .closures = travel.closures,
-                   .hour = travel.at / SECONDS_OF_HOUR,
-                   .target_s = sg_desk_get_setting (desk, SG_SETTING_COVERAGE_TARGET_S) };
+                   .hour = travel.at / SECONDS_OF_HOUR };
   if (cache == NULL || !equal_basis (&cache->basis, &basis))
     {
       cache = make_cache (desk, index, &travel, &basis, error);
       g_object_set_data_full (G_OBJECT (desk), CACHE_KEY, cache, free_cache);
     }
 
-  return cache != NULL ? &cache->coverage : NULL;
+  if (cache == NULL)
+    return NULL;
+
+  set_targets (desk, &cache->coverage);
+  return &cache->coverage;
 }
 
 gboolean
-sg_covered_in_time (const SgCovered *self, gint64 target_s)
+sg_covered_in_time (const SgCovered *self)
 {
-  return !sg_uuid_is_none (&self->unit) && self->ms <= target_s * 1000;
+  return !sg_uuid_is_none (&self->unit) && self->ms <= self->target_s * 1000;
 }
 
 /**
@@ -173,10 +187,9 @@ sg_coverage_list_lost (const SgCoverage *self, const SgUuid *unit)
     {
       SgCovered *district = g_ptr_array_index (self->districts, i);
       gboolean   second_in_time = !sg_uuid_is_none (&district->second) &&
-                                district->second_ms <= self->target_s * 1000;
+                                district->second_ms <= district->target_s * 1000;
 
-      if (sg_covered_in_time (district, self->target_s) && sg_uuid_equal (&district->unit, unit) &&
-          !second_in_time)
+      if (sg_covered_in_time (district) && sg_uuid_equal (&district->unit, unit) && !second_in_time)
         g_ptr_array_add (lost, district);
     }
 

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * SgCovered:
+ * @target_s: within which an ambulance should be there
  * @unit: the nearest ready unit, or nobody's; @ms: how long it takes
  * @second: the next one after it, likewise @second_ms
  *
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   SgDistrict *district;
+  gint64      target_s;
   SgUuid      unit;
   guint32     ms;
   SgUuid      second;
@@ -25,18 +27,16 @@ typedef struct
 
 /**
  * SgCoverage:
- * @target_s: within which an ambulance should be there
  * @districts: (element-type SgCovered): of the PSC; none when the region has no names
  */
 typedef struct
 {
-  gint64     target_s;
   GPtrArray *districts;
 } SgCoverage;
 
 const SgCoverage *sg_desk_get_coverage (SgDesk *desk, SgResponderIndex *index, GError **error);
 
-gboolean   sg_covered_in_time (const SgCovered *self, gint64 target_s);
+gboolean   sg_covered_in_time (const SgCovered *self);
 GPtrArray *sg_coverage_list_lost (const SgCoverage *self, const SgUuid *unit);
 
 G_END_DECLS

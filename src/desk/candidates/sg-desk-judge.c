@@ -120,6 +120,7 @@ sg_desk_fill_case (SgDesk *desk, const SgIncident *incident, SgEligibilityCase *
   on->now = sg_desk_get_now (desk);
   for (guint i = 0; i < SG_N_SETTINGS; i++)
     on->settings[i] = sg_desk_get_setting (desk, i);
+  on->target_s = sg_incident_get_target_s (incident, sg_desk_get_psc (desk));
   local = sg_desk_to_local (desk, on->now);
   today = g_date_time_format (local, "%Y-%m-%d");
   g_strlcpy (on->today, today, sizeof on->today);

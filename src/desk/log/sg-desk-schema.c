@@ -109,7 +109,7 @@
   "  target_sev2_s INTEGER NOT NULL, target_sev3_s INTEGER NOT NULL, planned_lead_min INTEGER NOT NULL, undo_s INTEGER NOT NULL, " \
   "  fatigue_h INTEGER NOT NULL, bed_age_min INTEGER NOT NULL, "                                                                   \
   "  keep_incident_days INTEGER NOT NULL, keep_response_days INTEGER NOT NULL, "                                                   \
-  "  keep_position_h INTEGER NOT NULL);"                                                                                           \
+  "  keep_position_h INTEGER NOT NULL, district_values TEXT);"                                                                     \
   "CREATE INDEX incident_open ON incident (severity, opened_at) WHERE closed_at IS NULL;"                                          \
   "CREATE INDEX incident_time ON incident (opened_at);"                                                                            \
   "CREATE INDEX incident_phone ON incident (phone, opened_at);"                                                                    \

@@ -48,10 +48,7 @@ new_data (SgDesk *desk, const SgReportQuery *query)
   self->asked = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_event_free);
   self->target_answer_s = (double) sg_desk_get_setting (desk, SG_SETTING_TARGET_ANSWER_S);
   self->target_process_s = (double) sg_desk_get_setting (desk, SG_SETTING_TARGET_PROCESS_S);
-  for (guint i = 1; i <= 3; i++)
-    self->targets_s[i] = (double) sg_desk_get_setting (desk, SG_SETTING_TARGET_SEV1_S + i - 1);
-  /* What nobody judged counts as severe, as it does for the operator. */
-  self->targets_s[0] = self->targets_s[1];
+  self->psc = sg_desk_get_psc (desk);
 
   return self;
 }

@@ -49,7 +49,7 @@ typedef struct
  * @until: the end of the period, or now when that is sooner
  * @calls: (element-type SgReportCall): what counts, the oldest first
  * @asked: (element-type SgEvent): what hospitals answered about those
- * @targets_s: by severity; 0 is for what nobody judged
+ * @psc: borrowed: what is aimed at, by severity and district
  *
  * What was read from the file, all of it as it was at one moment.
  */
@@ -72,7 +72,7 @@ typedef struct
   GPtrArray    *asked;
   double        target_answer_s;
   double        target_process_s;
-  double        targets_s[4];
+  const SgPsc  *psc;
 } SgReportData;
 
 SgReportData *sg_report_data_read (SgDesk              *desk,

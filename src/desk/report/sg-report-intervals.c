@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "common/sg-eligibility.h"
 #include "desk/report/sg-report-parts.h"
 
 typedef enum
@@ -51,7 +52,7 @@ target_of (const SgReportData *data, const SgIncident *incident, Target target)
       return data->target_process_s;
 
     case TARGET_RESPONSE:
-      return data->targets_s[CLAMP (incident->severity, 0, 3)];
+      return (double) sg_incident_get_target_s (incident, data->psc);
 
     case TARGET_NONE:
     default:

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "common/sg-error.h"
 #include "desk/candidates/sg-coverage.h"
+#include "desk/sg-desk-settings.h"
 #include "tests/desk/candidates/sg-test-town.h"
 
 /* Minutes in which an ambulance is in the middle of a district; short enough that the bridge
@@ -84,12 +86,82 @@ test_coverage_follows_the_units (void)
 
   open_town (&t, "follows.db");
   south = g_ptr_array_index (get_coverage (&t)->districts, 1);
-  g_assert_true (sg_covered_in_time (south, TARGET_S));
+  g_assert_true (sg_covered_in_time (south));
 
   sg_town_open_incident (&t, "A", 1, NULL);
   sg_town_request (&t, "A", "AMB-3", "ambulance");
   south = g_ptr_array_index (get_coverage (&t)->districts, 1);
-  g_assert_false (sg_covered_in_time (south, TARGET_S));
+  g_assert_false (sg_covered_in_time (south));
+}
+
+/* What a village can have is not what a town wants. */
+static void
+test_district_has_its_own_target (void)
+{
+  g_auto (SgTown) t = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgIncident) incident = NULL;
+  const SgCovered *south;
+  const SgPsc     *psc;
+
+  open_town (&t, "own.db");
+  g_assert_true (
+    sg_desk_configure_district (t.desk.desk, "selatan", "coverage_target_s", 120, &error));
+  g_assert_no_error (error);
+  south = g_ptr_array_index (get_coverage (&t)->districts, 1);
+  g_assert_cmpint (south->target_s, ==, 120);
+  g_assert_cmpint (((SgCovered *) g_ptr_array_index (get_coverage (&t)->districts, 0))->target_s,
+                   ==,
+                   TARGET_S);
+  g_assert_true (
+    sg_desk_configure_district (t.desk.desk, "Selatan", "target_sev2_s", 1800, &error));
+
+  incident = sg_record_new (&sg_incident_record);
+  incident->severity = 2;
+  incident->scene.kecamatan = g_strdup ("Selatan");
+  psc = sg_desk_get_psc (t.desk.desk);
+  g_assert_cmpint (sg_incident_get_target_s (incident, psc), ==, 1800);
+  incident->severity = 3;
+  g_assert_cmpint (sg_incident_get_target_s (incident, psc), ==, 1200);
+
+  /* 0 is as everywhere, and leaves the other figures of the district alone. */
+  g_assert_true (
+    sg_desk_configure_district (t.desk.desk, "Selatan", "coverage_target_s", 0, &error));
+  psc = sg_desk_get_psc (t.desk.desk);
+  g_assert_cmpint (sg_psc_get_value (psc, SG_SETTING_COVERAGE_TARGET_S, "Selatan"), ==, TARGET_S);
+  g_assert_cmpint (sg_psc_get_value (psc, SG_SETTING_TARGET_SEV2_S, "SELATAN"), ==, 1800);
+}
+
+static void
+test_wrong_district_or_setting_is_refused (void)
+{
+  const struct
+  {
+    const char *district;
+    const char *key;
+    gint64      value;
+    const char *named;
+  } mistakes[] = {
+    { "Atlantis", "target_sev1_s", 480, "Atlantis" },
+    { "", "target_sev1_s", 480, "district" },
+    { "Selatan", "ack_s", 60, "ack_s" },
+    { "Selatan", "target_sev1_s", 1, "target_sev1_s" },
+  };
+  g_auto (SgTown) t = { 0 };
+
+  open_town (&t, "wrong.db");
+  for (guint i = 0; i < G_N_ELEMENTS (mistakes); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (sg_desk_configure_district (t.desk.desk,
+                                                  mistakes[i].district,
+                                                  mistakes[i].key,
+                                                  mistakes[i].value,
+                                                  &error));
+      g_assert_error (error, SG_ERROR, SG_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, mistakes[i].named));
+    }
 }
 
 /* The nearest is the last one for the north, and another is nearly as soon. */
@@ -166,6 +238,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/coverage/candidates-show-what-they-uncover",
                    test_candidates_show_what_they_uncover);
   g_test_add_func ("/desk/coverage/follows-the-units", test_coverage_follows_the_units);
+  g_test_add_func ("/desk/coverage/district-has-its-own-target", test_district_has_its_own_target);
+  g_test_add_func ("/desk/coverage/wrong-district-or-setting-is-refused",
+                   test_wrong_district_or_setting_is_refused);
   g_test_add_func ("/desk/coverage/critical-gets-the-soonest", test_critical_gets_the_soonest);
   g_test_add_func ("/desk/coverage/preference-shows-both-numbers",
                    test_preference_shows_both_numbers);

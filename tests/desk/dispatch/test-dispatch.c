@@ -6,6 +6,7 @@
 #include "desk/dispatch/sg-desk-task.h"
 #include "desk/dispatch/sg-desk-undo.h"
 #include "desk/log/sg-log-check.h"
+#include "desk/sg-desk-settings.h"
 #include "tests/desk/sg-test-roster.h"
 
 static SgUuid

@@ -5,6 +5,7 @@
 #include "desk/dispatch/sg-desk-ring.h"
 #include "desk/dispatch/sg-desk-task.h"
 #include "desk/log/sg-log-check.h"
+#include "desk/sg-desk-settings.h"
 #include "tests/desk/candidates/sg-test-town.h"
 
 static SgAlertRing *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "common/sg-error.h"
+#include "desk/sg-desk-settings.h"
 #include "tests/common/random-event.h"
 #include "tests/desk/log/sg-log-test.h"
 
