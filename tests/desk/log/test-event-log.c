@@ -216,7 +216,7 @@ test_every_tampering_is_found (void)
     { "UPDATE incident SET severity = 3", "row: incident" },
     { "DELETE FROM incident", "row: incident" },
     { "INSERT INTO psc SELECT x'00112233445566778899aabbccddeeff', 1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,"
-      "1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1",
+      "1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,NULL",
       "row: psc" },
     { "UPDATE desk SET seq = seq + 1", "the desk wrote 7" },
   };
