@@ -223,7 +223,29 @@ insert_row (SgDb *db, const SgRecordType *type, gconstpointer record, GError **e
   return sg_db_step (statement, &has_row, error);
 }
 
-/* Of few columns, and seldom of the same: nothing to keep prepared. */
+/* Most events change a column or two, always of the same: such a statement is kept prepared. What
+ * changes more is not often the same, and would fill the memory. */
+#define KEPT_COLUMNS 4
+
+static gboolean
+run_update (SgDb               *db,
+            const SgRecordType *type,
+            const gboolean     *changed,
+            gconstpointer       record,
+            sqlite3_stmt       *statement,
+            GError            **error)
+{
+  gboolean has_row;
+  int      at = 1;
+
+  for (guint i = 0; i < type->n_columns; i++)
+    if (changed[i])
+      bind_column (statement, at++, &type->columns[i], record);
+  bind_column (statement, at, &type->columns[0], record);
+
+  return sg_db_step (statement, &has_row, error);
+}
+
 static gboolean
 update_row (SgDb               *db,
             const SgRecordType *type,
@@ -232,29 +254,30 @@ update_row (SgDb               *db,
             GError            **error)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  int at = 1;
+  g_autoptr (SgDbStatement) kept = NULL;
+  g_autoptr (sqlite3_stmt) once = NULL;
+  guint n_changed = 0;
 
   for (guint i = 0; i < type->n_columns; i++)
     if (changed[i])
-      g_string_append_printf (sql, "%s\"%s\" = ?", sql->len > 0 ? ", " : "", type->columns[i].name);
-  if (sql->len == 0)
+      g_string_append_printf (sql,
+                              "%s\"%s\" = ?",
+                              n_changed++ > 0 ? ", " : "",
+                              type->columns[i].name);
+  if (n_changed == 0)
     return TRUE;
 
   g_string_prepend (sql, "\" SET ");
   g_string_prepend (sql, type->table);
   g_string_prepend (sql, "UPDATE \"");
   g_string_append (sql, " WHERE id = ?");
-  statement = sg_db_prepare (db, error, sql->str);
-  if (statement == NULL)
-    return FALSE;
+  if (n_changed <= KEPT_COLUMNS)
+    kept = sg_db_get_statement (db, error, sql->str, "");
+  else
+    once = sg_db_prepare (db, error, sql->str);
 
-  for (guint i = 0; i < type->n_columns; i++)
-    if (changed[i])
-      bind_column (statement, at++, &type->columns[i], record);
-  bind_column (statement, at, &type->columns[0], record);
-
-  return sg_db_run_bound (statement, error);
+  return (kept != NULL || once != NULL) &&
+         run_update (db, type, changed, record, kept != NULL ? kept : once, error);
 }
 
 /**

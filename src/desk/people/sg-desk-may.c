@@ -20,10 +20,18 @@
 gboolean
 sg_desk_is_for_all (SgDesk *desk, gboolean *is_for_all, GError **error)
 {
-  g_autoptr (GPtrArray) people = sg_desk_list_people (desk, error);
+  g_autoptr (SgDbStatement) statement = NULL;
+  gboolean has_row;
 
-  *is_for_all = people != NULL && people->len == 0;
-  return people != NULL;
+  statement = sg_db_get_statement (sg_desk_get_db (desk),
+                                   error,
+                                   "SELECT 1 FROM person WHERE name IS NOT NULL LIMIT 1",
+                                   "");
+  if (statement == NULL || !sg_db_step (statement, &has_row, error))
+    return FALSE;
+
+  *is_for_all = !has_row;
+  return TRUE;
 }
 
 static gboolean
