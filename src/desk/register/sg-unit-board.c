@@ -113,21 +113,22 @@ read_task (SgDesk *desk, SgUnitBoardRow *row, const SgTask *task, GError **error
 static gboolean
 read_since (SgDesk *desk, SgUnitBoardRow *row, GError **error)
 {
-  g_autoptr (GPtrArray)
-    last = sg_row_list (sg_desk_get_db (desk),
-                        &sg_task_record,
-                        "WHERE responder = ? ORDER BY requested_at DESC LIMIT 1",
-                        error,
-                        "B",
-                        row->unit->id.bytes,
-                        (gsize) SG_UUID_BYTES);
+  g_autoptr (SgDbStatement) last = NULL;
+  gboolean has_row;
 
-  if (last == NULL)
+  last = sg_db_get_statement (sg_desk_get_db (desk),
+                              error,
+                              "SELECT ended_at FROM task WHERE responder = ?"
+                              " ORDER BY requested_at DESC LIMIT 1",
+                              "B",
+                              row->unit->id.bytes,
+                              (gsize) SG_UUID_BYTES);
+  if (last == NULL || !sg_db_step (last, &has_row, error))
     return FALSE;
 
   row->since = row->unit->readied_at;
-  if (last->len > 0)
-    row->since = MAX (row->since, ((SgTask *) g_ptr_array_index (last, 0))->at[SG_STEP_ENDED]);
+  if (has_row)
+    row->since = MAX (row->since, sqlite3_column_int64 (last, 0));
   return TRUE;
 }
 
