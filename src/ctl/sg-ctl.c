@@ -75,6 +75,17 @@ sg_ctl_failed (const GError *error)
   return SG_CTL_FAILED;
 }
 
+static int
+refuse_encoding (char **arguments)
+{
+  for (guint i = 0; arguments[i] != NULL; i++)
+    if (!g_utf8_validate (arguments[i], -1, NULL))
+      return sg_ctl_usage ("the value of %s is not UTF-8 text: write it in UTF-8",
+                           i > 0 ? arguments[i - 1] : "the first argument");
+
+  return sg_ctl_usage ("an argument is not text of this terminal: set LC_ALL to a UTF-8 locale");
+}
+
 /**
  * sg_ctl_parse:
  * @arguments: what follows the command
@@ -102,7 +113,10 @@ sg_ctl_parse (char **arguments, const GOptionEntry *entries, guint n_words, int 
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse_strv (context, &words, &error))
     {
-      *exit_code = sg_ctl_usage ("%s", error->message);
+      if (g_error_matches (error, G_CONVERT_ERROR, G_CONVERT_ERROR_ILLEGAL_SEQUENCE))
+        *exit_code = refuse_encoding (arguments);
+      else
+        *exit_code = sg_ctl_usage ("%s", error->message);
       return NULL;
     }
 

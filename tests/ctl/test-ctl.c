@@ -49,6 +49,16 @@ test_unknown_command_is_wrong_usage (void)
   g_assert_nonnull (strstr (err, "no such command: fly"));
 }
 
+static void
+test_foreign_encoding_names_the_option (void)
+{
+  g_autofree char *out = NULL;
+  g_autofree char *err = NULL;
+
+  g_assert_cmpint (run ("desk call x.db --source tel119 --text \xff", &out, &err), ==, 2);
+  g_assert_nonnull (strstr (err, "--text"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -57,6 +67,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/ctl/help-lists-commands", test_help_lists_commands);
   g_test_add_func ("/ctl/help-of-one-command-is-its-own", test_help_of_one_command_is_its_own);
   g_test_add_func ("/ctl/unknown-command-is-wrong-usage", test_unknown_command_is_wrong_usage);
+
+  g_test_add_func ("/ctl/foreign-encoding-names-the-option",
+                   test_foreign_encoding_names_the_option);
 
   return g_test_run ();
 }
