@@ -141,6 +141,9 @@ sg_closure_make_geometry (const SgPoint *points, guint n, gboolean is_polygon)
   return sg_body_end (body);
 }
 
+/* Longer ones are forgotten, and then nobody is sent by a road that is open. */
+#define LONGEST_US (90 * G_TIME_SPAN_DAY)
+
 static gboolean
 check_drawing (const SgClosureDrawing *drawing, gint64 now, GError **error)
 {
@@ -149,6 +152,12 @@ check_drawing (const SgClosureDrawing *drawing, gint64 now, GError **error)
                          SG_ERROR,
                          SG_ERROR_INVALID,
                          "“until” must be later than now: a closure ends by itself");
+  else if (drawing->until > now + LONGEST_US)
+    g_set_error_literal (error,
+                         SG_ERROR,
+                         SG_ERROR_INVALID,
+                         "“until” is more than 90 days away: look at the year; what stays closed "
+                         "belongs on the map");
   else if (drawing->factor != 0 && !(drawing->factor >= 0.1 && drawing->factor <= 100))
     g_set_error_literal (error,
                          SG_ERROR,

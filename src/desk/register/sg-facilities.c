@@ -9,6 +9,7 @@
 #include "common/sg-error.h"
 #include "desk/log/sg-row.h"
 #include "desk/register/sg-register.h"
+#include "region/places/sg-opening-hours.h"
 
 /* Nearer than this, two of one name are one facility. */
 #define SAME_FACILITY_M 300.0
@@ -154,6 +155,20 @@ dup_aed_key (gconstpointer record)
   return g_strdup_printf ("%.4f,%.4f", aed->lat, aed->lon);
 }
 
+/* Nobody is sent by way of an AED of which the program cannot tell when it can be reached. */
+static gboolean
+check_hours (const SgAed *aed, GError **error)
+{
+  if (aed->hours == NULL || *aed->hours == '\0' ||
+      sg_opening_hours_state (aed->hours, G_DATE_MONDAY, 0) != SG_OPEN_UNKNOWN)
+    return TRUE;
+
+  return sg_register_refuse (error,
+                             "hours: “%s” cannot be read: write 24/7 or such as Mo-Fr 08:00-17:00, "
+                             "or force it",
+                             aed->hours);
+}
+
 static gboolean
 check_aed (SgDesk *desk, gconstpointer record, gboolean force, GError **error)
 {
@@ -168,6 +183,9 @@ check_aed (SgDesk *desk, gconstpointer record, gboolean force, GError **error)
                          aed->lat,
                          aed->lon);
   SgPoint at = sg_point_from_degrees (aed->lat, aed->lon);
+
+  if (!force && !check_hours (aed, error))
+    return FALSE;
 
   for (guint i = 0; all != NULL && i < all->len; i++)
     {

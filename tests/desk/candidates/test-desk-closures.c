@@ -89,6 +89,7 @@ test_bad_drawings_are_refused (void)
   g_auto (SgTown) t = { 0 };
   g_autoptr (GPtrArray) drawn = NULL;
   SgClosureDrawing past;
+  SgClosureDrawing endless;
   SgClosureDrawing many;
   SgClosureDrawing broken;
   SgClosureDrawing aside;
@@ -96,6 +97,8 @@ test_bad_drawings_are_refused (void)
   sg_town_open_with_unit (&t, "refused.db");
   past = (SgClosureDrawing){ ACROSS, 0, t.desk.now, NULL };
   check_refused (&t, &past, "until");
+  endless = (SgClosureDrawing){ ACROSS, 0, t.desk.now + 91 * G_TIME_SPAN_DAY, NULL };
+  check_refused (&t, &endless, "until");
   many = (SgClosureDrawing){ ACROSS, 1000, t.desk.now + HOUR_US, NULL };
   check_refused (&t, &many, "factor");
   broken = (SgClosureDrawing){ "{\"type\":", 0, t.desk.now + HOUR_US, NULL };

@@ -42,6 +42,7 @@ test_bad_entries_are_refused_with_the_field (void)
     { &sg_faskes_register, "name=A|kind=hospital|lat=-7|lon=112|phones=0812;xx", "phone" },
     { &sg_aed_register, "lat=-7|lon=112", "place" },
     { &sg_aed_register, "place=Lobi", "lat, lon" },
+    { &sg_aed_register, "place=Lobi|lat=-7|lon=112|hours=kadang", "hours" },
     { &sg_volunteer_register, "phone=081200000001", "name" },
     { &sg_volunteer_register, "name=A\tB", "one line" },
     { &sg_volunteer_register, "name=A|sex=X", "sex" },
