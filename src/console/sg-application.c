@@ -24,11 +24,14 @@ struct _SgApplication
 
   /* Options */
   gboolean demo;
+  char    *desk;
   char    *region;
   char    *page;
   char    *screenshot;
   char    *size;
-  char   **at;
+  char    *at_time;
+  char   **actions;
+  gint64   frozen_at; /* microseconds UTC; 0 while time goes by */
 };
 
 G_DEFINE_FINAL_TYPE (SgApplication, sg_application, ADW_TYPE_APPLICATION)
@@ -97,19 +100,40 @@ parse_size (const char *text, int *width, int *height)
          *width <= SIDE_MAX && *height <= SIDE_MAX;
 }
 
+static SgDeskLoader *
+make_loader (SgApplication *self)
+{
+  g_autofree char *region =
+    g_build_filename (g_get_user_data_dir (), "siaga", "regions", "demo", NULL);
+  g_autofree char *desk =
+    g_build_filename (g_get_user_data_dir (), "siaga", "desks", "demo.db", NULL);
+  gint64 now = self->frozen_at != 0 ? self->frozen_at : g_get_real_time ();
+
+  if (self->desk != NULL && !self->demo)
+    return sg_desk_loader_new (self->desk, NULL, now);
+
+  return sg_desk_loader_new (self->desk != NULL ? self->desk : desk,
+                             self->region != NULL ? self->region : region,
+                             now);
+}
+
 static void
 load_window (SgApplication *self, SgWindow *window)
 {
-  g_autofree char *demo =
-    g_build_filename (g_get_user_data_dir (), "siaga", "regions", "demo", NULL);
+  g_autoptr (SgDeskLoader) loader = make_loader (self);
 
-  /* Of a folder that the person named, nothing is ever replaced. */
-  if (self->region != NULL)
-    sg_window_load (window,
-                    self->region,
-                    self->demo && !g_file_test (self->region, G_FILE_TEST_EXISTS));
-  else
-    sg_window_load (window, demo, TRUE);
+  if (self->frozen_at != 0)
+    sg_window_freeze (window, self->frozen_at);
+  if (self->page != NULL)
+    {
+      g_autofree char *action = g_strdup_printf ("win.page('%s')", self->page);
+
+      sg_window_do (window, action);
+    }
+  for (guint i = 0; self->actions != NULL && self->actions[i] != NULL; i++)
+    sg_window_do (window, self->actions[i]);
+
+  sg_window_load (window, loader);
 }
 
 static void
@@ -133,16 +157,6 @@ sg_application_activate (GApplication *application)
   window = GTK_WINDOW (sg_window_new (ADW_APPLICATION (self), self->settings));
   if (self->size != NULL && parse_size (self->size, &width, &height))
     gtk_window_set_default_size (window, width, height);
-  if (self->page != NULL)
-    sg_window_show_page (SG_WINDOW (window), self->page);
-  for (guint i = 0; self->at != NULL && self->at[i] != NULL; i++)
-    {
-      SgPoint point;
-
-      if (sg_point_parse (self->at[i], &point, NULL)) /* has been checked with the options */
-        sg_window_pick (SG_WINDOW (window), point);
-    }
-
   load_window (self, SG_WINDOW (window));
   gtk_window_present (window);
   if (self->screenshot != NULL)
@@ -157,23 +171,31 @@ refuse (const char *message)
   return 2;
 }
 
+static gboolean
+parse_time (const char *text, gint64 *at)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (text, NULL);
+
+  if (time == NULL)
+    return FALSE;
+
+  *at = g_date_time_to_unix (time) * G_USEC_PER_SEC;
+  return TRUE;
+}
+
 static int
 sg_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
   SgApplication *self = SG_APPLICATION (application);
-  g_autoptr (GError) error = NULL;
-  SgPoint point;
-  int     width;
-  int     height;
+  int            width;
+  int            height;
 
-  if (self->page != NULL && !g_str_equal (self->page, "route") &&
-      !g_str_equal (self->page, "candidates"))
-    return refuse (_ ("--page is “route” or “candidates”"));
+  if (self->page != NULL && !g_regex_match_simple ("^[a-z]+$", self->page, 0, 0))
+    return refuse (_ ("--page is the name of a page, such as “dispatch”"));
   if (self->size != NULL && !parse_size (self->size, &width, &height))
     return refuse (_ ("--size is such as 1366x768"));
-  for (guint i = 0; self->at != NULL && self->at[i] != NULL; i++)
-    if (!sg_point_parse (self->at[i], &point, &error))
-      return refuse (error->message);
+  if (self->at_time != NULL && !parse_time (self->at_time, &self->frozen_at))
+    return refuse (_ ("--at-time is such as 2026-11-25T03:00:00Z"));
 
   /* A picture is taken beside the console that may be running. */
   if (self->screenshot != NULL)
@@ -218,11 +240,13 @@ sg_application_finalize (GObject *object)
   SgApplication *self = SG_APPLICATION (object);
 
   g_clear_object (&self->settings);
+  g_free (self->desk);
   g_free (self->region);
   g_free (self->page);
   g_free (self->screenshot);
   g_free (self->size);
-  g_strfreev (self->at);
+  g_free (self->at_time);
+  g_strfreev (self->actions);
 
   G_OBJECT_CLASS (sg_application_parent_class)->finalize (object);
 }
@@ -243,28 +267,36 @@ static void
 sg_application_init (SgApplication *self)
 {
   const GOptionEntry entries[] = {
-    { "region", 0, 0, G_OPTION_ARG_FILENAME, &self->region, N_ ("Open this region"), N_ ("DIR") },
+    { "db", 0, 0, G_OPTION_ARG_FILENAME, &self->desk, N_ ("Open this desk"), N_ ("FILE") },
     { "demo",
       0,
       0,
       G_OPTION_ARG_NONE,
       &self->demo,
-      N_ ("Make the demo city if there is no region yet"),
+      N_ ("Open the demo; what is missing of it is made first"),
       NULL },
-    { "page",
+    { "region",
       0,
       0,
-      G_OPTION_ARG_STRING,
-      &self->page,
-      N_ ("Begin with “route” or “candidates”"),
-      N_ ("NAME") },
-    { "at",
+      G_OPTION_ARG_FILENAME,
+      &self->region,
+      N_ ("The region of the demo"),
+      N_ ("DIR") },
+    { "page", 0, 0, G_OPTION_ARG_STRING, &self->page, N_ ("Begin with this page"), N_ ("NAME") },
+    { "do",
       0,
       0,
       G_OPTION_ARG_STRING_ARRAY,
-      &self->at,
-      N_ ("As if this place had been clicked; may be repeated"),
-      N_ ("LAT,LON") },
+      &self->actions,
+      N_ ("Begin with this action, such as “dispatch.show-route”; may be repeated"),
+      N_ ("ACTION") },
+    { "at-time",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &self->at_time,
+      N_ ("Stop the clock there, for pictures"),
+      N_ ("TIME") },
     { "size",
       0,
       0,

@@ -9,13 +9,17 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
-#include "console/sg-candidate-panel.h"
-#include "console/sg-entry-item.h"
-#include "console/sg-loading-page.h"
-#include "console/sg-place-search.h"
-#include "console/sg-point-row.h"
-#include "console/sg-route-panel.h"
-#include "console/sg-text.h"
+#include "console/base/sg-entry-item.h"
+#include "console/base/sg-keys.h"
+#include "console/base/sg-loading-page.h"
+#include "console/base/sg-text.h"
+#include "console/dispatch/sg-dispatch-page.h"
+#include "console/dispatch/sg-incident-row.h"
+#include "console/dispatch/sg-incident-stack.h"
+#include "console/incident/sg-incident-page.h"
+#include "console/map/sg-place-search.h"
+#include "console/map/sg-point-row.h"
+#include "console/map/sg-route-panel.h"
 #include "console/sg-window.h"
 
 static void
@@ -50,9 +54,7 @@ test_row_shows_its_item (void)
 static void
 test_sheet_of_shortcuts_can_be_made (void)
 {
-  g_autoptr (GtkBuilder)
-    builder = gtk_builder_new_from_resource ("/id/or/kreki/Siaga/gtk/help-overlay.ui");
-  GObject *sheet = gtk_builder_get_object (builder, "help_overlay");
+  GtkShortcutsWindow *sheet = sg_keys_make_sheet ();
 
   g_assert_true (GTK_IS_SHORTCUTS_WINDOW (sheet));
   gtk_window_destroy (GTK_WINDOW (sheet));
@@ -97,7 +99,10 @@ main (int argc, char *argv[])
     const char *path;
     GType (*get_type) (void);
   } widgets[] = {
-    { "/ui/candidate-panel-can-be-made", sg_candidate_panel_get_type },
+    { "/ui/dispatch-page-can-be-made", sg_dispatch_page_get_type },
+    { "/ui/incident-page-can-be-made", sg_incident_page_get_type },
+    { "/ui/incident-row-can-be-made", sg_incident_row_get_type },
+    { "/ui/incident-stack-can-be-made", sg_incident_stack_get_type },
     { "/ui/loading-page-can-be-made", sg_loading_page_get_type },
     { "/ui/place-search-can-be-made", sg_place_search_get_type },
     { "/ui/point-row-can-be-made", sg_point_row_get_type },

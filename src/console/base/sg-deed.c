@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What most buttons do: something is recorded, and then either a line says so and offers to undo
+ * it, or the trouble is shown. What changed on the screen comes by the desk's own news. */
+
+#include "console/base/sg-deed.h"
+
+typedef struct
+{
+  GtkWidget *from;
+  char      *done;
+} Deed;
+
+static void
+deed_free (Deed *deed)
+{
+  g_object_unref (deed->from);
+  g_free (deed->done);
+  g_free (deed);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deed, deed_free)
+
+static void
+on_done (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Deed) deed = user_data;
+  g_autoptr (GError) error = NULL;
+
+  sg_desk_session_finish (SG_DESK_SESSION (source), result, &error);
+  if (error != NULL)
+    gtk_widget_activate_action (deed->from, "win.tell-trouble", "s", error->message);
+  else if (deed->done != NULL)
+    gtk_widget_activate_action (deed->from, "win.tell-done", "s", deed->done);
+}
+
+/**
+ * sg_deed_do:
+ * @from: in whose window it is told
+ * @work: that acts and returns nothing; its data is taken
+ * @done: (nullable): what to say when it is recorded, translated; %NULL for what can be seen anyway
+ *   and is not to be undone
+ */
+void
+sg_deed_do (GtkWidget *from, SgDeskSession *session, const SgDeskWork *work, const char *done)
+{
+  Deed *deed = g_new0 (Deed, 1);
+
+  deed->from = g_object_ref (from);
+  deed->done = g_strdup (done);
+  sg_desk_session_act_async (session, work, on_done, deed);
+}

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Function keys and chords are caught before any widget sees them: a pane would keep F6 and F8 for
+ * itself. A single letter is heeded only when nobody is typing. */
+
+#include "config.h"
+
+#include "console/base/sg-keys.h"
+
+#include <glib/gi18n-lib.h>
+
+#define INCIDENTS N_ ("Incidents")
+#define MAP       N_ ("Map")
+#define WINDOW    N_ ("Window")
+
+static const SgKey keys[] = {
+  { "dispatch.next-incident", "<Alt>Page_Down", "j", N_ ("Next incident"), INCIDENTS },
+  { "dispatch.previous-incident", "<Alt>Page_Up", "k", N_ ("Incident before"), INCIDENTS },
+  { "dispatch.nth-incident(1)",
+    "<Alt>1",
+    NULL,
+    N_ ("First incident, and so on to the ninth"),
+    INCIDENTS },
+  { "dispatch.nth-incident(2)", "<Alt>2", NULL, NULL, NULL },
+  { "dispatch.nth-incident(3)", "<Alt>3", NULL, NULL, NULL },
+  { "dispatch.nth-incident(4)", "<Alt>4", NULL, NULL, NULL },
+  { "dispatch.nth-incident(5)", "<Alt>5", NULL, NULL, NULL },
+  { "dispatch.nth-incident(6)", "<Alt>6", NULL, NULL, NULL },
+  { "dispatch.nth-incident(7)", "<Alt>7", NULL, NULL, NULL },
+  { "dispatch.nth-incident(8)", "<Alt>8", NULL, NULL, NULL },
+  { "dispatch.nth-incident(9)", "<Alt>9", NULL, NULL, NULL },
+  { "dispatch.back", "Escape", NULL, N_ ("Back to the incident"), INCIDENTS },
+  { "dispatch.focus-map", "F4", NULL, N_ ("Go to the map"), MAP },
+  { "dispatch.show-route", "<Alt>r", "r", N_ ("Way between two places"), MAP },
+  { "dispatch.zoom(1)",
+    "<Control>plus <Control>equal <Control>KP_Add",
+    "plus",
+    N_ ("Closer"),
+    MAP },
+  { "dispatch.zoom(-1)", "<Control>minus <Control>KP_Subtract", "minus", N_ ("Further away"), MAP },
+  { "dispatch.show-region", "<Alt>Home", NULL, N_ ("The whole region"), MAP },
+  { "win.undo", "<Control>z", NULL, N_ ("Undo the last action, for ten seconds"), WINDOW },
+  { "win.show-keys", "F1", "question", N_ ("This sheet"), WINDOW },
+  { "win.page('dispatch')", "<Control>1", NULL, N_ ("Dispatch"), WINDOW },
+  { "app.quit", "<Control>q", NULL, N_ ("Quit"), WINDOW },
+};
+
+typedef struct
+{
+  GtkWidget *window;
+  SgKeysFunc func;
+  gpointer   user_data;
+} Watch;
+
+static gboolean
+is_typing (GtkWidget *window)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+
+  return focus != NULL && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus));
+}
+
+static gboolean
+matches (const char *accelerator, guint key, GdkModifierType modifiers)
+{
+  guint           wanted;
+  GdkModifierType with;
+
+  return gtk_accelerator_parse (accelerator, &wanted, &with) &&
+         gdk_keyval_to_lower (key) == wanted && modifiers == with;
+}
+
+static gboolean
+matches_any (const char *accelerators, guint key, GdkModifierType modifiers)
+{
+  g_auto (GStrv) each = accelerators != NULL ? g_strsplit (accelerators, " ", -1) : NULL;
+
+  for (guint i = 0; each != NULL && each[i] != NULL; i++)
+    if (matches (each[i], key, modifiers))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A sign such as ? needs Shift on most keyboards: only the sign counts. */
+static gboolean
+matches_letter (const SgKey *candidate, guint key, GdkModifierType modifiers)
+{
+  return candidate->letter != NULL && (modifiers & ~GDK_SHIFT_MASK) == 0 &&
+         (modifiers == 0 || !g_unichar_isalpha (gdk_keyval_to_unicode (key))) &&
+         key == gdk_keyval_from_name (candidate->letter);
+}
+
+/* In an entry this one undoes what was typed. */
+static gboolean
+is_of_text (const SgKey *key)
+{
+  return g_str_equal (key->action, "win.undo");
+}
+
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller,
+                guint                  key,
+                guint                  code,
+                GdkModifierType        state,
+                Watch                 *watch)
+{
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  gboolean        typing = is_typing (watch->window);
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if ((matches_any (keys[i].accelerators, key, modifiers) &&
+         !(typing && is_of_text (&keys[i]))) ||
+        (!typing && matches_letter (&keys[i], key, modifiers)))
+      {
+        watch->func (keys[i].action, watch->user_data);
+        return GDK_EVENT_STOP;
+      }
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+/**
+ * sg_keys_watch:
+ * @func: called with what a key does
+ */
+void
+sg_keys_watch (GtkWidget *window, SgKeysFunc func, gpointer user_data)
+{
+  GtkEventController *controller = gtk_event_controller_key_new ();
+  Watch              *watch = g_new0 (Watch, 1);
+
+  watch->window = window;
+  watch->func = func;
+  watch->user_data = user_data;
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect_data (controller,
+                         "key-pressed",
+                         G_CALLBACK (on_key_pressed),
+                         watch,
+                         (GClosureNotify) (void (*) (void)) g_free,
+                         0);
+  gtk_widget_add_controller (window, controller);
+}
+
+static void
+add_shortcut (GString *xml, const SgKey *key)
+{
+  g_autoptr (GString)
+    accelerators = g_string_new (key->accelerators != NULL ? key->accelerators : "");
+  g_autofree char *text = NULL;
+
+  if (key->letter != NULL)
+    g_string_append_printf (accelerators, " %s", key->letter);
+  text = g_markup_printf_escaped ("<child><object class='GtkShortcutsShortcut'>"
+                                  "<property name='accelerator'>%s</property>"
+                                  "<property name='title'>%s</property></object></child>",
+                                  g_strstrip (accelerators->str),
+                                  _ (key->title));
+  g_string_append (xml, text);
+}
+
+static void
+add_group (GString *xml, const char *group)
+{
+  g_autofree char *head = g_markup_printf_escaped ("<child><object class='GtkShortcutsGroup'>"
+                                                   "<property name='title'>%s</property>",
+                                                   _ (group));
+
+  g_string_append (xml, head);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_strcmp0 (keys[i].group, group) == 0)
+      add_shortcut (xml, &keys[i]);
+  g_string_append (xml, "</object></child>");
+}
+
+/**
+ * sg_keys_make_sheet:
+ *
+ * GTK can only make the sheet from a description, so one is written from the table.
+ *
+ * Returns: (transfer floating): the sheet of keys
+ */
+GtkShortcutsWindow *
+sg_keys_make_sheet (void)
+{
+  static const char *const groups[] = { INCIDENTS, MAP, WINDOW };
+  g_autoptr (GString)
+    xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='sheet'>"
+                        "<property name='modal'>1</property><child>"
+                        "<object class='GtkShortcutsSection'>"
+                        "<property name='section-name'>keys</property>"
+                        "<property name='max-height'>14</property>");
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    add_group (xml, groups[i]);
+  g_string_append (xml, "</object></child></object></interface>");
+  builder = gtk_builder_new_from_string (xml->str, -1);
+
+  return GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "sheet"));
+}
+
+/**
+ * sg_keys_get_all:
+ * @n: (out): how many
+ *
+ * Returns: (transfer none): the table
+ */
+const SgKey *
+sg_keys_get_all (guint *n)
+{
+  *n = G_N_ELEMENTS (keys);
+
+  return keys;
+}

@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Finds a place while it is being typed. The keyboard stays in the entry all the time: the arrow
+ * keys choose among the places found, Enter takes one. */
+
+#include "config.h"
+
+#include "console/map/sg-place-search.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "console/base/sg-entry-item.h"
+#include "console/base/sg-text.h"
+
+#define PLACES_MOST 12
+
+struct _SgPlaceSearch
+{
+  GtkWidget parent_instance;
+
+  SgDeskSession      *session;
+  SgRegionMap        *map;
+  GCancellable       *asking; /* the question under way, NULL when there is none */
+  GPtrArray          *places; /* of SgFoundPlace, in the order of items */
+  GListStore         *items;
+  GtkSingleSelection *selection;
+
+  /* Template widgets */
+  GtkSearchEntry *entry;
+  GtkPopover     *popover;
+  GtkStack       *pages;
+  GtkListView    *list;
+  GtkLabel       *reason;
+};
+
+enum
+{
+  SIGNAL_CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SgPlaceSearch, sg_place_search, GTK_TYPE_WIDGET)
+
+/* What the desk's thread looks for. */
+typedef struct
+{
+  char   *text;
+  SgPoint near;
+} Search;
+
+static void
+search_free (Search *search)
+{
+  g_free (search->text);
+  g_free (search);
+}
+
+static gpointer
+find_places (SgDeskHand *hand, gpointer data, GError **error)
+{
+  const Search *search = data;
+
+  return sg_desk_find_places (hand->desk, search->text, &search->near, PLACES_MOST, error);
+}
+
+static SgEntryItem *
+item_from_place (const SgFoundPlace *place, SgPoint from)
+{
+  SgPoint          point = sg_scene_get_point (&place->scene);
+  g_autofree char *distance = sg_text_distance (sg_point_distance (from, point));
+  const char      *about = place->hint != NULL ? place->hint : "";
+
+  if (*about == '\0' && place->outside)
+    about = _ ("outside the area of this desk");
+
+  return sg_entry_item_new ("", place->name, about, distance);
+}
+
+/* What was pasted cannot be read: the reason stands where the places would. */
+static void
+show_reason (SgPlaceSearch *self, const char *reason)
+{
+  g_list_store_remove_all (self->items);
+  gtk_label_set_label (self->reason, reason);
+  gtk_stack_set_visible_child_name (self->pages, "nothing");
+  gtk_popover_popup (self->popover);
+}
+
+static void
+show_places (SgPlaceSearch *self)
+{
+  SgPoint centre = sg_region_map_get_centre (self->map);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < self->places->len; i++)
+    g_ptr_array_add (items, item_from_place (g_ptr_array_index (self->places, i), centre));
+  g_list_store_splice (self->items,
+                       0,
+                       g_list_model_get_n_items (G_LIST_MODEL (self->items)),
+                       items->pdata,
+                       items->len);
+  gtk_single_selection_set_selected (self->selection, 0);
+  if (items->len == 0)
+    {
+      show_reason (self, _ ("Nothing found. Try fewer words, a landmark or the kelurahan."));
+      return;
+    }
+
+  gtk_stack_set_visible_child_name (self->pages, "results");
+  gtk_popover_popup (self->popover);
+}
+
+static void
+on_found (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SgPlaceSearch) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *places = sg_desk_session_finish (SG_DESK_SESSION (source), result, &error);
+
+  /* The entry may be empty or gone by now. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->entry == NULL ||
+      *gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0')
+    {
+      g_clear_pointer (&places, g_ptr_array_unref);
+      return;
+    }
+
+  g_clear_pointer (&self->places, g_ptr_array_unref);
+  self->places = places;
+  if (places != NULL)
+    show_places (self);
+  else
+    show_reason (self, error->message);
+}
+
+static void
+ask (SgPlaceSearch *self, const char *text)
+{
+  Search          *search = g_new0 (Search, 1);
+  const SgDeskWork work = { find_places,
+                            search,
+                            (GDestroyNotify) search_free,
+                            (GDestroyNotify) g_ptr_array_unref };
+
+  search->text = g_strdup (text);
+  search->near = sg_region_map_get_centre (self->map);
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  self->asking = g_cancellable_new ();
+  sg_desk_session_ask_async (self->session, &work, self->asking, on_found, g_object_ref (self));
+}
+
+static void
+on_search_changed (SgPlaceSearch *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  if (*text == '\0')
+    gtk_popover_popdown (self->popover);
+  else if (self->session != NULL)
+    ask (self, text);
+}
+
+static void
+choose (SgPlaceSearch *self, guint position)
+{
+  if (self->places == NULL || position >= self->places->len)
+    return;
+
+  gtk_popover_popdown (self->popover);
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, g_ptr_array_index (self->places, position));
+}
+
+static void
+on_activated (SgPlaceSearch *self)
+{
+  choose (self, gtk_single_selection_get_selected (self->selection));
+}
+
+static void
+on_row_activated (SgPlaceSearch *self, guint position)
+{
+  choose (self, position);
+}
+
+static void
+on_stopped (SgPlaceSearch *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  gtk_popover_popdown (self->popover);
+  gtk_widget_grab_focus (GTK_WIDGET (self->map));
+}
+
+static void
+on_focus_left (SgPlaceSearch *self)
+{
+  gtk_popover_popdown (self->popover);
+}
+
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller,
+                guint                  key,
+                guint                  code,
+                GdkModifierType        modifiers,
+                SgPlaceSearch         *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  guint selected = gtk_single_selection_get_selected (self->selection);
+
+  if (n == 0 || !gtk_widget_get_visible (GTK_WIDGET (self->popover)))
+    return GDK_EVENT_PROPAGATE;
+
+  if (key == GDK_KEY_Down)
+    selected = MIN (selected + 1, n - 1);
+  else if (key == GDK_KEY_Up)
+    selected = selected > 0 ? selected - 1 : 0;
+  else
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_single_selection_set_selected (self->selection, selected);
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", selected);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+sg_place_search_dispose (GObject *object)
+{
+  SgPlaceSearch *self = SG_PLACE_SEARCH (object);
+
+  g_clear_pointer ((GtkWidget **) &self->popover, gtk_widget_unparent);
+  g_clear_pointer ((GtkWidget **) &self->entry, gtk_widget_unparent);
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  g_clear_pointer (&self->places, g_ptr_array_unref);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->items);
+  g_clear_object (&self->session);
+  g_clear_object (&self->map);
+
+  G_OBJECT_CLASS (sg_place_search_parent_class)->dispose (object);
+}
+
+static void
+sg_place_search_class_init (SgPlaceSearchClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = sg_place_search_dispose;
+
+  g_type_ensure (SG_TYPE_ENTRY_ITEM);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/id/or/kreki/Siaga/ui/sg-place-search.ui");
+  gtk_widget_class_bind_template_child (widget_class, SgPlaceSearch, entry);
+  gtk_widget_class_bind_template_child (widget_class, SgPlaceSearch, popover);
+  gtk_widget_class_bind_template_child (widget_class, SgPlaceSearch, pages);
+  gtk_widget_class_bind_template_child (widget_class, SgPlaceSearch, list);
+  gtk_widget_class_bind_template_child (widget_class, SgPlaceSearch, reason);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_stopped);
+  gtk_widget_class_bind_template_callback (widget_class, on_focus_left);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
+  gtk_widget_class_set_css_name (widget_class, "placesearch");
+
+  /**
+   * SgPlaceSearch::chosen:
+   * @place: (type gpointer): the #SgFoundPlace that the person took
+   */
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen",
+                                         SG_TYPE_PLACE_SEARCH,
+                                         G_SIGNAL_RUN_LAST,
+                                         0,
+                                         NULL,
+                                         NULL,
+                                         NULL,
+                                         G_TYPE_NONE,
+                                         1,
+                                         G_TYPE_POINTER);
+}
+
+static void
+sg_place_search_init (SgPlaceSearch *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->items = g_list_store_new (SG_TYPE_ENTRY_ITEM);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+}
+
+/**
+ * sg_place_search_set_context:
+ * @map: places near its middle come first
+ */
+void
+sg_place_search_set_context (SgPlaceSearch *self, SgDeskSession *session, SgRegionMap *map)
+{
+  g_return_if_fail (SG_IS_PLACE_SEARCH (self));
+
+  g_set_object (&self->session, session);
+  g_set_object (&self->map, map);
+}
+
+/**
+ * sg_place_search_start:
+ *
+ * Puts the keyboard into the entry and selects what stands there.
+ */
+void
+sg_place_search_start (SgPlaceSearch *self)
+{
+  g_return_if_fail (SG_IS_PLACE_SEARCH (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+}
