@@ -21,15 +21,19 @@ deed_free (Deed *deed)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deed, deed_free)
 
+/* What the work itself says comes before what was said beforehand. */
 static void
 on_done (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Deed) deed = user_data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *told = NULL;
 
-  sg_desk_session_finish (SG_DESK_SESSION (source), result, &error);
+  told = sg_desk_session_finish (SG_DESK_SESSION (source), result, &error);
   if (error != NULL)
     gtk_widget_activate_action (deed->from, "win.tell-trouble", "s", error->message);
+  else if (told != NULL)
+    gtk_widget_activate_action (deed->from, "win.tell-done", "s", told);
   else if (deed->done != NULL)
     gtk_widget_activate_action (deed->from, "win.tell-done", "s", deed->done);
 }
@@ -37,9 +41,9 @@ on_done (GObject *source, GAsyncResult *result, gpointer user_data)
 /**
  * sg_deed_do:
  * @from: in whose window it is told
- * @work: that acts and returns nothing; its data is taken
+ * @work: that acts and returns nothing, or what to say as a string; its data is taken
  * @done: (nullable): what to say when it is recorded, translated; %NULL for what can be seen anyway
- *   and is not to be undone
+ *   and is not to be undone, or what only @work knows
  */
 void
 sg_deed_do (GtkWidget *from, SgDeskSession *session, const SgDeskWork *work, const char *done)

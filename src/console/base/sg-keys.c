@@ -9,9 +9,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#define INCIDENTS N_ ("Incidents")
-#define MAP       N_ ("Map")
-#define WINDOW    N_ ("Window")
+#define INCIDENTS  N_ ("Incidents")
+#define CANDIDATES N_ ("Candidates")
+#define MAP        N_ ("Map")
+#define WINDOW     N_ ("Window")
 
 static const SgKey keys[] = {
   { "dispatch.next-incident", "<Alt>Page_Down", "j", N_ ("Next incident"), INCIDENTS },
@@ -30,6 +31,35 @@ static const SgKey keys[] = {
   { "dispatch.nth-incident(8)", "<Alt>8", NULL, NULL, NULL },
   { "dispatch.nth-incident(9)", "<Alt>9", NULL, NULL, NULL },
   { "dispatch.back", "Escape", NULL, N_ ("Back to the incident"), INCIDENTS },
+  { "candidates.show('unit')",
+    "<Alt>a",
+    NULL,
+    N_ ("Ambulances; Enter asks the first"),
+    CANDIDATES },
+  { "candidates.show('volunteer')", "<Alt>v", NULL, N_ ("Volunteers"), CANDIDATES },
+  { "candidates.show('aed')", "<Alt>d", NULL, N_ ("Defibrillators"), CANDIDATES },
+  { "candidates.show('hospital')",
+    "<Alt>h",
+    NULL,
+    N_ ("Hospitals; Enter sends the patient there"),
+    CANDIDATES },
+  { "candidates.request-first",
+    "<Alt>Return <Alt>KP_Enter",
+    NULL,
+    N_ ("Ask the first of the list"),
+    CANDIDATES },
+  { "candidates.request-ticked",
+    "<Shift><Alt>Return",
+    NULL,
+    N_ ("Ask the ticked, Shift+Enter in the list"),
+    CANDIDATES },
+  { "candidates.request-recommended",
+    "F5",
+    NULL,
+    N_ ("Ask the recommended ambulance"),
+    CANDIDATES },
+  { "candidates.next", "F6", NULL, N_ ("It cannot go: ask the next"), CANDIDATES },
+  { "candidates.open-ring", "<Alt>o", NULL, N_ ("Alert the next ring of volunteers"), CANDIDATES },
   { "dispatch.focus-map", "F4", NULL, N_ ("Go to the map"), MAP },
   { "dispatch.show-route", "<Alt>r", "r", N_ ("Way between two places"), MAP },
   { "dispatch.zoom(1)",
@@ -184,7 +214,7 @@ add_group (GString *xml, const char *group)
 GtkShortcutsWindow *
 sg_keys_make_sheet (void)
 {
-  static const char *const groups[] = { INCIDENTS, MAP, WINDOW };
+  static const char *const groups[] = { INCIDENTS, CANDIDATES, MAP, WINDOW };
   g_autoptr (GString)
     xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='sheet'>"
                         "<property name='modal'>1</property><child>"

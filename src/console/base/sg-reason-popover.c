@@ -12,6 +12,8 @@
 #include "common/sg-code-list.h"
 #include "console/base/sg-text.h"
 
+#define CHARS_OF_LINE 42
+
 typedef struct
 {
   GtkPopover    *popover;
@@ -124,11 +126,19 @@ sg_reason_popover_ask (GtkWidget     *anchor,
   g_signal_connect_data (popover, "closed", G_CALLBACK (on_closed), asked, asked_free, 0);
   gtk_widget_add_css_class (label, "heading");
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), CHARS_OF_LINE);
   gtk_box_append (GTK_BOX (box), label);
   if (code_list != NULL)
     add_usual (GTK_BOX (box), code_list, asked);
   add_entry (GTK_BOX (box), asked);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_widget_set_parent (popover, anchor);
+  /* A row that leaves its list takes the question with it. */
+  g_signal_connect_object (anchor,
+                           "destroy",
+                           G_CALLBACK (gtk_widget_unparent),
+                           popover,
+                           G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (popover));
 }

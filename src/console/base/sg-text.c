@@ -144,6 +144,24 @@ sg_text_code (const char *list, const char *code)
 }
 
 /**
+ * sg_text_reason:
+ * @reason: (nullable): why somebody could not go or was not needed, a code or words
+ *
+ * Returns: in the language of the window; "" for %NULL
+ */
+const char *
+sg_text_reason (const char *reason)
+{
+  static const char *const lists[] = { "reject_reason", "cancel_reason" };
+
+  for (guint i = 0; reason != NULL && i < G_N_ELEMENTS (lists); i++)
+    if (sg_code_list_has (lists[i], reason))
+      return sg_text_code (lists[i], reason);
+
+  return reason != NULL ? reason : "";
+}
+
+/**
  * sg_text_severity:
  * @severity: 1…3; 0 while nobody judged it
  */

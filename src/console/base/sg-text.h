@@ -14,6 +14,7 @@ const char *sg_text_profile (SgProfile profile);
 char       *sg_text_elapsed (gint64 microseconds);
 char       *sg_text_time (GDateTime *local);
 const char *sg_text_code (const char *list, const char *code);
+const char *sg_text_reason (const char *reason);
 const char *sg_text_severity (gint64 severity);
 const char *sg_text_incident_kind (const SgIncident *incident);
 char       *sg_text_scene (const SgScene *scene);

@@ -11,6 +11,7 @@
 
 #include "common/sg-eligibility.h"
 #include "console/base/sg-text.h"
+#include "console/incident/sg-candidates-tab.h"
 #include "console/incident/sg-incident-tab.h"
 #include "desk/people/sg-desk-access.h"
 #include "desk/privacy/sg-incident-mask.h"
@@ -280,6 +281,7 @@ sg_incident_page_class_init (SgIncidentPageClass *klass)
 
   object_class->dispose = sg_incident_page_dispose;
 
+  g_type_ensure (SG_TYPE_CANDIDATES_TAB);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/or/kreki/Siaga/ui/sg-incident-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SgIncidentPage, severity);

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is said of a candidate in rows, pins and questions. */
+
+#include "config.h"
+
+#include "console/incident/sg-candidate-text.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "console/base/sg-text.h"
+#include "desk/candidates/sg-reason-text.h"
+
+static const SgReason *
+find_class (const SgCandidate *self)
+{
+  const SgReason *reason = sg_reasons_find (self->why, SG_REASON_CLASS);
+
+  return reason != NULL ? reason : sg_reasons_find (self->why_not, SG_REASON_CLASS_LOW);
+}
+
+/**
+ * sg_candidate_get_level:
+ *
+ * Returns: (transfer none) (nullable): the class of a unit, the certificate of a volunteer
+ */
+const char *
+sg_candidate_get_level (const SgCandidate *self)
+{
+  const SgReason *class;
+
+  if (self->kind == SG_CANDIDATE_VOLUNTEER && self->level != NULL)
+    return sg_text_code ("cert_level", self->level);
+
+  class = self->kind == SG_CANDIDATE_UNIT ? find_class (self) : NULL;
+
+  return class != NULL ? class->text : NULL;
+}
+
+/**
+ * sg_candidate_get_ms:
+ *
+ * Returns: until it is of use: with the patient, or with the patient and an AED
+ */
+guint32
+sg_candidate_get_ms (const SgCandidate *self)
+{
+  return self->role == SG_ROLE_AED && self->via_ms > 0 ? self->via_ms : self->ms;
+}
+
+/* The class of a unit stands beside its name. */
+static void
+add_reasons (GString *text, const GPtrArray *reasons, const char *mark, const char *between)
+{
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      const SgReason  *reason = g_ptr_array_index (reasons, i);
+      g_autofree char *words = NULL;
+
+      if (reason->code == SG_REASON_CLASS)
+        continue;
+      words = sg_reason_to_text (reason);
+      g_string_append_printf (text, "%s%s%s", text->len > 0 ? between : "", mark, words);
+    }
+}
+
+/**
+ * sg_candidate_dup_reasons:
+ * @between: what stands between two of them
+ *
+ * Returns: (transfer full): what speaks against it, then what speaks for it
+ */
+char *
+sg_candidate_dup_reasons (const SgCandidate *self, const char *between)
+{
+  GString *text = g_string_new (NULL);
+
+  add_reasons (text, self->why_not, self->verdict == SG_ELIGIBLE ? "⚠ " : "", between);
+  add_reasons (text, self->why, "", between);
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * sg_candidate_may_be_forced:
+ *
+ * Returns: whether a person may choose it against the rules, and say why; the desk decides in the
+ *   end
+ */
+gboolean
+sg_candidate_may_be_forced (const SgCandidate *self)
+{
+  if (self->kind == SG_CANDIDATE_UNIT)
+    return sg_reasons_find (self->why_not, SG_REASON_ASKED) == NULL;
+
+  return self->verdict == SG_BY_HAND_ONLY;
+}
+
+/**
+ * sg_candidate_dup_names:
+ * @candidates: (element-type SgCandidate)
+ *
+ * Returns: (transfer full): such as “A-03, A-07”
+ */
+char *
+sg_candidate_dup_names (GPtrArray *candidates)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const SgCandidate *one = g_ptr_array_index (candidates, i);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", one->name != NULL ? one->name : "?");
+    }
+
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "console/incident/sg-ring-bar.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "console/base/sg-text.h"
+#include "desk/dispatch/sg-desk-ring.h"
+
+struct _SgRingBar
+{
+  AdwBin parent_instance;
+
+  gint64 expires_at; /* 0 when no ring is open */
+
+  /* Template widgets */
+  GtkLabel  *state;
+  GtkLabel  *clock;
+  GtkButton *open;
+};
+
+G_DEFINE_FINAL_TYPE (SgRingBar, sg_ring_bar, ADW_TYPE_BIN)
+
+static void
+sg_ring_bar_class_init (SgRingBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/id/or/kreki/Siaga/ui/sg-ring-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, SgRingBar, state);
+  gtk_widget_class_bind_template_child (widget_class, SgRingBar, clock);
+  gtk_widget_class_bind_template_child (widget_class, SgRingBar, open);
+}
+
+static void
+sg_ring_bar_init (SgRingBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+count (const SgIncident *incident, guint *n_asked, guint *n_coming)
+{
+  for (guint i = 0; i < incident->tasks->len; i++)
+    {
+      const SgTask *task = g_ptr_array_index (incident->tasks, i);
+
+      if (task->kind != SG_RESPONDER_VOLUNTEER)
+        continue;
+      *n_asked += 1;
+      *n_coming += !sg_task_is_over (task) && task->state != SG_TASK_REQUESTED;
+    }
+}
+
+void
+sg_ring_bar_show (SgRingBar *self, const SgIncident *incident, gint64 now)
+{
+  guint            n_asked = 0;
+  guint            n_coming = 0;
+  gint64           next = MIN (incident->ring + 1, SG_RINGS);
+  g_autofree char *state = NULL;
+  g_autofree char *open = NULL;
+
+  g_return_if_fail (SG_IS_RING_BAR (self));
+
+  count (incident, &n_asked, &n_coming);
+  self->expires_at = incident->ring_expires_at;
+  if (incident->ring > 0)
+    state = g_strdup_printf (_ ("Ring %d · asked: %u · coming: %u"),
+                             (int) incident->ring,
+                             n_asked,
+                             n_coming);
+  else
+    state = g_strdup (_ ("No volunteer was alerted yet"));
+  /* Translators: alerts the volunteers within the distance of that ring */
+  open = g_strdup_printf (_ ("Open Ring %d"), (int) next);
+  gtk_label_set_label (self->state, state);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->state), state);
+  gtk_button_set_label (self->open, open);
+  sg_ring_bar_tick (self, now);
+}
+
+/**
+ * sg_ring_bar_tick:
+ *
+ * Counts down until the ring has run out.
+ */
+void
+sg_ring_bar_tick (SgRingBar *self, gint64 now)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (SG_IS_RING_BAR (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->clock), self->expires_at != 0);
+  if (self->expires_at == 0)
+    return;
+
+  text = sg_text_elapsed (self->expires_at - now);
+  gtk_label_set_label (self->clock, text);
+  if (now > self->expires_at)
+    gtk_widget_add_css_class (GTK_WIDGET (self->clock), "clock-overdue");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->clock), "clock-overdue");
+}
