@@ -8,7 +8,6 @@
 #include "console/incident/sg-task-list.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "common/sg-code-list.h"
@@ -43,19 +42,24 @@ G_DEFINE_FINAL_TYPE (SgTaskList, sg_task_list, ADW_TYPE_BIN)
 static int
 parse_minute_of_day (const char *text)
 {
-  int  hour = 0;
-  int  minute = 0;
-  char rest;
+  int digits[4];
+  int n = 0;
 
-  if (strspn (text, "0123456789") == strlen (text) && strlen (text) == 4)
+  for (const char *at = text; *at != '\0'; at++)
     {
-      hour = atoi (text) / 100;
-      minute = atoi (text) % 100;
+      gboolean is_mark = n == 2 && at == text + 2 && (*at == ':' || *at == '.');
+
+      if (is_mark)
+        continue;
+      if (!g_ascii_isdigit (*at) || n == G_N_ELEMENTS (digits))
+        return -1;
+      digits[n++] = g_ascii_digit_value (*at);
     }
-  else if (sscanf (text, "%2d%*1[:.]%2d%c", &hour, &minute, &rest) != 2)
+
+  if (n != G_N_ELEMENTS (digits) || digits[0] * 10 + digits[1] > 23 || digits[2] > 5)
     return -1;
 
-  return hour >= 0 && hour < 24 && minute >= 0 && minute < 60 ? hour * 60 + minute : -1;
+  return (digits[0] * 10 + digits[1]) * 60 + digits[2] * 10 + digits[3];
 }
 
 /* The last moment at which a clock on the wall showed that. */
