@@ -16,7 +16,15 @@
 #include "console/dispatch/sg-dispatch-page.h"
 #include "console/dispatch/sg-incident-row.h"
 #include "console/dispatch/sg-incident-stack.h"
+#include "console/incident/sg-candidate-list.h"
+#include "console/incident/sg-candidate-row.h"
+#include "console/incident/sg-candidates-tab.h"
 #include "console/incident/sg-incident-page.h"
+#include "console/incident/sg-message-popover.h"
+#include "console/incident/sg-next-bar.h"
+#include "console/incident/sg-ring-bar.h"
+#include "console/incident/sg-task-list.h"
+#include "console/incident/sg-task-row.h"
 #include "console/map/sg-place-search.h"
 #include "console/map/sg-point-row.h"
 #include "console/map/sg-route-panel.h"
@@ -99,15 +107,23 @@ main (int argc, char *argv[])
     const char *path;
     GType (*get_type) (void);
   } widgets[] = {
+    { "/ui/candidate-list-can-be-made", sg_candidate_list_get_type },
+    { "/ui/candidate-row-can-be-made", sg_candidate_row_get_type },
+    { "/ui/candidates-tab-can-be-made", sg_candidates_tab_get_type },
     { "/ui/dispatch-page-can-be-made", sg_dispatch_page_get_type },
     { "/ui/incident-page-can-be-made", sg_incident_page_get_type },
     { "/ui/incident-row-can-be-made", sg_incident_row_get_type },
     { "/ui/incident-stack-can-be-made", sg_incident_stack_get_type },
     { "/ui/loading-page-can-be-made", sg_loading_page_get_type },
+    { "/ui/message-popover-can-be-made", sg_message_popover_get_type },
+    { "/ui/next-bar-can-be-made", sg_next_bar_get_type },
     { "/ui/place-search-can-be-made", sg_place_search_get_type },
     { "/ui/point-row-can-be-made", sg_point_row_get_type },
     { "/ui/region-map-can-be-made", sg_region_map_get_type },
+    { "/ui/ring-bar-can-be-made", sg_ring_bar_get_type },
     { "/ui/route-panel-can-be-made", sg_route_panel_get_type },
+    { "/ui/task-list-can-be-made", sg_task_list_get_type },
+    { "/ui/task-row-can-be-made", sg_task_row_get_type },
     { "/ui/window-can-be-made", sg_window_get_type },
   };
 
