@@ -27,6 +27,10 @@
 /* Something done twice would be told twice: this many turns of the loop are enough to see it. */
 #define TURNS 50
 
+/* Of the side of the dispatch page; at 200 % text what the other panes leave of 1366. */
+#define PANE_WIDTH               400
+#define PANE_WIDTH_OF_LARGE_TEXT 640
+
 /* ---- a window that notes what it is told ---- */
 
 #define TEST_TYPE_WINDOW (test_window_get_type ())
@@ -382,6 +386,53 @@ test_way_and_pins_are_on_the_map (void)
 
   g_assert_cmpuint (sg_incident_tab_get_pins (tab)->len, >=, 2);
   g_assert_cmpuint (sg_incident_tab_get_way (tab)->len, >=, 2);
+}
+
+/* The only ambulance goes: nobody is left for either bank. */
+static void
+test_lost_districts_are_marked (void)
+{
+  g_auto (Stage) s = { 0 };
+  const char *reasons;
+
+  sg_town_open_with_unit (&s.town, "lost.db");
+  s.incident = sg_uuid_from_name ("A");
+  show (&s, &s.incident);
+  reasons = read_label (GTK_WIDGET (wait_for_row (&s, "AMB-1")), "reasons");
+  g_assert_nonnull (strstr (reasons, "⚠"));
+  g_assert_nonnull (strstr (reasons, "Utara"));
+  wait_until (sg_incident_tab_get_pins (SG_INCIDENT_TAB (s.tab)) != NULL);
+  g_assert_cmpuint (sg_incident_tab_get_pins (SG_INCIDENT_TAB (s.tab))->len, ==, 3);
+}
+
+static int
+measure (GtkWidget *widget)
+{
+  int minimum = 0;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+static void
+test_tab_fits_its_pane (void)
+{
+  g_auto (Stage) s = { 0 };
+  int dpi;
+
+  open_with_two (&s, "narrow.db", 2);
+  show (&s, &s.incident);
+  wait_for_row (&s, "AMB-DEKAT");
+  act (&s, "candidates.request-first");
+  wait_for_task (&s, "AMB-DEKAT");
+  settle (&s);
+  g_assert_cmpint (measure (s.tab), <=, PANE_WIDTH);
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * dpi, NULL);
+  settle (&s);
+  g_assert_cmpint (measure (s.tab), <=, PANE_WIDTH_OF_LARGE_TEXT);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
 }
 
 static void
@@ -812,6 +863,8 @@ main (int argc, char *argv[])
   } tests[] = {
     { "/candidates-tab/candidates-are-ranked-by-road", test_candidates_are_ranked_by_road },
     { "/candidates-tab/way-and-pins-are-on-the-map", test_way_and_pins_are_on_the_map },
+    { "/candidates-tab/lost-districts-are-marked", test_lost_districts_are_marked },
+    { "/candidates-tab/tab-fits-its-pane", test_tab_fits_its_pane },
     { "/candidates-tab/place-must-be-known", test_place_must_be_known },
     { "/candidates-tab/ticks-stay-when-something-changes", test_ticks_stay_when_something_changes },
     { "/candidates-tab/first-is-asked", test_first_is_asked },

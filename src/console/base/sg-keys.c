@@ -36,7 +36,7 @@ static const SgKey keys[] = {
     NULL,
     N_ ("Ambulances; Enter asks the first"),
     CANDIDATES },
-  { "candidates.show('volunteer')", "<Alt>v", NULL, N_ ("Volunteers"), CANDIDATES },
+  { "candidates.show('volunteer')", "<Alt>v", NULL, N_ ("Volunteers near by"), CANDIDATES },
   { "candidates.show('aed')", "<Alt>d", NULL, N_ ("Defibrillators"), CANDIDATES },
   { "candidates.show('hospital')",
     "<Alt>h",

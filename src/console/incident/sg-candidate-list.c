@@ -86,6 +86,12 @@ toggle_tick (SgCandidateList *self)
                                  !sg_candidate_row_is_ticked (SG_CANDIDATE_ROW (row)));
 }
 
+static GtkWidget *
+get_focus (SgCandidateList *self)
+{
+  return gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
 static gboolean
 on_key_pressed (GtkEventControllerKey *controller,
                 guint                  key,
@@ -101,7 +107,8 @@ on_key_pressed (GtkEventControllerKey *controller,
       return GDK_EVENT_STOP;
     }
 
-  if (modifiers == 0 && key == GDK_KEY_space)
+  /* On the tick of a row it is that row's. */
+  if (modifiers == 0 && key == GDK_KEY_space && SG_IS_CANDIDATE_ROW (get_focus (self)))
     {
       toggle_tick (self);
       return GDK_EVENT_STOP;
@@ -337,18 +344,26 @@ sg_candidate_list_get_selected_row (SgCandidateList *self)
 }
 
 /**
- * sg_candidate_list_focus:
+ * sg_candidate_list_focus_first:
  *
- * Gives the keyboard to the selected row.
+ * Selects the first row and gives it the keyboard.
  *
  * Returns: %FALSE while there is none
  */
 gboolean
-sg_candidate_list_focus (SgCandidateList *self)
+sg_candidate_list_focus_first (SgCandidateList *self)
 {
-  GtkWidget *row = sg_candidate_list_get_selected_row (self);
+  GtkListBoxRow *first;
 
-  return row != NULL && gtk_widget_grab_focus (row);
+  g_return_val_if_fail (SG_IS_CANDIDATE_LIST (self), FALSE);
+
+  first = gtk_list_box_get_row_at_index (self->rows, 0);
+  if (first == NULL)
+    return FALSE;
+
+  gtk_list_box_select_row (self->rows, first);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (first));
 }
 
 void

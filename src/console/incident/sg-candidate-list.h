@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (SgCandidateList, sg_candidate_list, SG, CANDIDATE_LIST, Ad
 void     sg_candidate_list_take (SgCandidateList *self, SgCandidatesFound *found);
 void     sg_candidate_list_clear (SgCandidateList *self);
 void     sg_candidate_list_select (SgCandidateList *self, const SgUuid *id);
-gboolean sg_candidate_list_focus (SgCandidateList *self);
+gboolean sg_candidate_list_focus_first (SgCandidateList *self);
 void     sg_candidate_list_clear_ticks (SgCandidateList *self);
 
 const SgCandidate *sg_candidate_list_get_selected (SgCandidateList *self);

@@ -48,20 +48,47 @@ sg_candidate_get_ms (const SgCandidate *self)
   return self->role == SG_ROLE_AED && self->via_ms > 0 ? self->via_ms : self->ms;
 }
 
-/* The class of a unit stands beside its name. */
-static void
-add_reasons (GString *text, const GPtrArray *reasons, const char *mark, const char *between)
+/* What makes this one different from the others stands first, where a narrow row has room. */
+static gboolean
+is_telling (SgReasonCode code)
 {
-  for (guint i = 0; i < reasons->len; i++)
-    {
-      const SgReason  *reason = g_ptr_array_index (reasons, i);
-      g_autofree char *words = NULL;
+  return code == SG_REASON_PREFERRED || code == SG_REASON_ROLE_PATIENT ||
+         code == SG_REASON_ROLE_AED || code == SG_REASON_CREW || code == SG_REASON_POSITION_LIVE ||
+         code == SG_REASON_CAPABLE || code == SG_REASON_BEDS;
+}
 
-      if (reason->code == SG_REASON_CLASS)
-        continue;
-      words = sg_reason_to_text (reason);
-      g_string_append_printf (text, "%s%s%s", text->len > 0 ? between : "", mark, words);
-    }
+/* The class of a unit stands beside its name, and who can be sent is ready. */
+static gboolean
+is_seen_anyway (SgReasonCode code)
+{
+  return code == SG_REASON_CLASS || code == SG_REASON_READY;
+}
+
+/* Kinds of beds are codes such as rawat_inap. */
+static char *
+dup_words (const SgCandidate *self, const SgReason *reason)
+{
+  char *words = sg_reason_to_text (reason);
+
+  return self->kind == SG_CANDIDATE_HOSPITAL ? g_strdelimit (words, "_", ' ') : words;
+}
+
+typedef struct
+{
+  GString    *text;
+  const char *between;
+} Line;
+
+static void
+add_reason (Line *line, const SgCandidate *self, const SgReason *reason, const char *mark)
+{
+  g_autofree char *words = dup_words (self, reason);
+
+  g_string_append_printf (line->text,
+                          "%s%s%s",
+                          line->text->len > 0 ? line->between : "",
+                          mark,
+                          words);
 }
 
 /**
@@ -73,12 +100,24 @@ add_reasons (GString *text, const GPtrArray *reasons, const char *mark, const ch
 char *
 sg_candidate_dup_reasons (const SgCandidate *self, const char *between)
 {
-  GString *text = g_string_new (NULL);
+  Line line = { g_string_new (NULL), between };
 
-  add_reasons (text, self->why_not, self->verdict == SG_ELIGIBLE ? "⚠ " : "", between);
-  add_reasons (text, self->why, "", between);
+  for (guint i = 0; i < self->why_not->len; i++)
+    add_reason (&line,
+                self,
+                g_ptr_array_index (self->why_not, i),
+                self->verdict == SG_ELIGIBLE ? "⚠ " : "");
 
-  return g_string_free (text, FALSE);
+  for (int telling = TRUE; telling >= FALSE; telling--)
+    for (guint i = 0; i < self->why->len; i++)
+      {
+        const SgReason *reason = g_ptr_array_index (self->why, i);
+
+        if (is_telling (reason->code) == telling && !is_seen_anyway (reason->code))
+          add_reason (&line, self, reason, "");
+      }
+
+  return g_string_free (line.text, FALSE);
 }
 
 /**

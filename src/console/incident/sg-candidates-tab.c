@@ -54,7 +54,8 @@ struct _SgCandidatesTab
   GtkLabel        *details;
   GtkWidget       *request;
   GtkLabel        *request_text;
-  GtkButton       *request_ticked;
+  GtkWidget       *request_ticked;
+  GtkLabel        *ticked_text;
 };
 
 enum
@@ -259,8 +260,9 @@ show_request (SgCandidatesTab *self)
   gtk_label_set_label (self->request_text, text != NULL ? text : _ ("Request"));
   gtk_widget_set_tooltip_text (self->request, text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "candidates.request-selected", may);
-  gtk_button_set_label (self->request_ticked, ticked_text);
-  gtk_widget_set_visible (GTK_WIDGET (self->request_ticked), ticked->len > 0);
+  gtk_label_set_label (self->ticked_text, ticked_text);
+  gtk_widget_set_tooltip_text (self->request_ticked, ticked_text);
+  gtk_widget_set_visible (self->request_ticked, ticked->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "candidates.request-ticked", ticked->len > 0);
 }
 
@@ -333,7 +335,7 @@ take (SgCandidatesTab *self, SgCandidatesFound *found)
   show_message (self, nobody ? explain_nobody (found->kind) : NULL);
   show_next (self);
   if (self->wants_focus)
-    self->wants_focus = !sg_candidate_list_focus (self->list);
+    self->wants_focus = !sg_candidate_list_focus_first (self->list);
 }
 
 static void
@@ -617,7 +619,7 @@ on_show_kind (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
 
   set_kind (self, kind);
-  self->wants_focus = !sg_candidate_list_focus (self->list);
+  self->wants_focus = !sg_candidate_list_focus_first (self->list);
 }
 
 /* ---- the tab ---- */
@@ -733,6 +735,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SgCandidatesTab, request);
   gtk_widget_class_bind_template_child (klass, SgCandidatesTab, request_text);
   gtk_widget_class_bind_template_child (klass, SgCandidatesTab, request_ticked);
+  gtk_widget_class_bind_template_child (klass, SgCandidatesTab, ticked_text);
   gtk_widget_class_bind_template_callback (klass, on_choice_changed);
 }
 

@@ -268,7 +268,8 @@ sg_task_list_dispose (GObject *object)
   G_OBJECT_CLASS (sg_task_list_parent_class)->dispose (object);
 }
 
-/* Those who are still there first, in the order in which they were asked. */
+/* Those who are still there first, ambulances before volunteers, in the order in which they were
+ * asked. */
 static int
 compare_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer user_data)
 {
@@ -277,6 +278,9 @@ compare_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer user_data)
 
   if (sg_task_is_over (one) != sg_task_is_over (other))
     return sg_task_is_over (one) ? 1 : -1;
+
+  if (one->kind != other->kind)
+    return one->kind == SG_RESPONDER_AMBULANCE ? -1 : 1;
 
   return one->number < other->number ? -1 : one->number > other->number;
 }
