@@ -26,6 +26,9 @@
 /* While somebody is moving, more often is of no use to anybody. */
 #define ASK_EACH_MS 1000
 
+/* Positions come without any news of the desk, so minutes are never older than this. */
+#define ASK_AGAIN_MS 5000
+
 struct _SgCandidatesTab
 {
   SgIncidentTab parent_instance;
@@ -247,6 +250,13 @@ dup_hospital_text (SgCandidatesTab *self, gboolean *may)
 }
 
 static void
+name_button (GtkWidget *button, const char *text)
+{
+  gtk_widget_set_tooltip_text (button, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static void
 show_request (SgCandidatesTab *self)
 {
   g_autoptr (GPtrArray) ticked = sg_candidate_list_list_ticked (self->list);
@@ -257,11 +267,13 @@ show_request (SgCandidatesTab *self)
   if (self->found != NULL && get_incident (self) != NULL)
     text = self->kind == SG_CANDIDATE_HOSPITAL ? dup_hospital_text (self, &may)
                                                : dup_request_text (self, &may);
-  gtk_label_set_label (self->request_text, text != NULL ? text : _ ("Request"));
-  gtk_widget_set_tooltip_text (self->request, text);
+  if (text == NULL)
+    text = g_strdup (_ ("Request"));
+  gtk_label_set_label (self->request_text, text);
+  name_button (self->request, text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "candidates.request-selected", may);
   gtk_label_set_label (self->ticked_text, ticked_text);
-  gtk_widget_set_tooltip_text (self->request_ticked, ticked_text);
+  name_button (self->request_ticked, ticked_text);
   gtk_widget_set_visible (self->request_ticked, ticked->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "candidates.request-ticked", ticked->len > 0);
 }
@@ -353,7 +365,8 @@ on_found (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SgCandidatesFound)
     found = sg_desk_session_finish (SG_DESK_SESSION (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->list == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->list == NULL ||
+      (found != NULL && !sg_uuid_equal (&found->incident, &self->incident)))
     return;
 
   if (found != NULL)
@@ -408,10 +421,16 @@ ask (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gint64
+get_ms_since_asked (SgCandidatesTab *self)
+{
+  return (g_get_monotonic_time () - self->asked_at) / 1000;
+}
+
 static void
 ask_soon (SgCandidatesTab *self)
 {
-  gint64 since = (g_get_monotonic_time () - self->asked_at) / 1000;
+  gint64 since = get_ms_since_asked (self);
 
   if (self->asked_at == 0 || since >= ASK_EACH_MS)
     ask (self);
@@ -632,6 +651,8 @@ on_tick (SgCandidatesTab *self)
 
   sg_task_list_tick (self->tasks);
   sg_ring_bar_tick (self->ring, get_now (self));
+  if (get_ms_since_asked (self) >= ASK_AGAIN_MS)
+    ask_soon (self);
 }
 
 static void

@@ -58,12 +58,28 @@ on_copy_number (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_link_opened (GObject *parent, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SgMessagePopover) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (parent), result, &error))
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.tell-trouble", "s", error->message);
+}
+
+static void
 open_link (SgMessagePopover *self, const char *link, const char *channel)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *window = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_WINDOW);
 
   self->channel = channel;
-  gtk_show_uri (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, link, GDK_CURRENT_TIME);
+  if (window != NULL)
+    gtk_show_uri_full (GTK_WINDOW (window),
+                       link,
+                       GDK_CURRENT_TIME,
+                       NULL,
+                       on_link_opened,
+                       g_object_ref (self));
 }
 
 static void

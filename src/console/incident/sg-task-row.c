@@ -210,6 +210,15 @@ show_clock (SgTaskRow *self, gint64 now)
 
 /* ---- what can come next ---- */
 
+/* In a list of many who are asked the same, a screen reader has to say whose button it is. */
+static void
+name_button (SgTaskRow *self, GtkWidget *button, const char *label)
+{
+  g_autofree char *text = g_strdup_printf ("%s: %s", self->task->name, label);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
 static GtkWidget *
 add_button (SgTaskRow *self, const char *label, const char *action, const char *value)
 {
@@ -219,6 +228,7 @@ add_button (SgTaskRow *self, const char *label, const char *action, const char *
   gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
   gtk_button_set_child (GTK_BUTTON (button), words);
   gtk_widget_set_tooltip_text (button, label);
+  name_button (self, button, label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", self->id, value);
   gtk_box_append (self->steps, button);
@@ -358,14 +368,10 @@ set_names (SgTaskRow *self)
 {
   const char      *state = sg_text_code ("task_state", sg_task_state_to_text (self->task->state));
   g_autofree char *row = g_strdup_printf ("%s, %s", self->task->name, state);
-  /* Translators: %s is somebody who was sent */
-  g_autofree char *more = g_strdup_printf (_ ("Other steps of %s"), self->task->name);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, row, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  more,
-                                  -1);
+  name_button (self, GTK_WIDGET (self->more), _ ("Other steps"));
+  name_button (self, self->message, _ ("Message"));
 }
 
 /**
