@@ -8,7 +8,7 @@
 #include "console/incident/sg-ring-bar.h"
 #include "desk/call/sg-desk-call.h"
 #include "desk/call/sg-desk-caller.h"
-#include "tests/console/sg-test-stage.h"
+#include "tests/console/candidates-fixture.h"
 
 /* Of the side of the dispatch page; at 200 % text what the other panes leave of 1366. */
 #define PANE_WIDTH               400

@@ -6,7 +6,7 @@
 
 #include "console/incident/sg-message-popover.h"
 #include "console/incident/sg-task-list.h"
-#include "tests/console/sg-test-stage.h"
+#include "tests/console/candidates-fixture.h"
 
 static void
 test_steps_follow_each_other (void)

@@ -684,7 +684,7 @@ sg_candidates_tab_show (SgIncidentTab *tab, const SgIncident *incident)
                              G_CONNECT_SWAPPED);
   self->is_ticking = TRUE;
   sg_task_list_show (self->tasks, get_session (self), incident);
-  sg_ring_bar_show (self->ring, incident, get_now (self));
+  sg_ring_bar_show (self->ring, sg_incident_tab_get_desk (tab), incident);
   if (sg_uuid_equal (&incident->id, &self->incident))
     ask_soon (self);
   else

@@ -55,32 +55,55 @@ count (const SgIncident *incident, guint *n_asked, guint *n_coming)
     }
 }
 
-void
-sg_ring_bar_show (SgRingBar *self, const SgIncident *incident, gint64 now)
+static void
+show_state (SgRingBar *self, const SgIncident *incident)
 {
   guint            n_asked = 0;
   guint            n_coming = 0;
-  gint64           next = MIN (incident->ring + 1, SG_RINGS);
-  g_autofree char *state = NULL;
-  g_autofree char *open = NULL;
-
-  g_return_if_fail (SG_IS_RING_BAR (self));
+  g_autofree char *text = NULL;
 
   count (incident, &n_asked, &n_coming);
-  self->expires_at = incident->ring_expires_at;
   if (incident->ring > 0)
-    state = g_strdup_printf (_ ("Ring %d · asked: %u · coming: %u"),
-                             (int) incident->ring,
-                             n_asked,
-                             n_coming);
+    text = g_strdup_printf (_ ("Ring %d · asked: %u · coming: %u"),
+                            (int) incident->ring,
+                            n_asked,
+                            n_coming);
   else
-    state = g_strdup (_ ("No volunteer was alerted yet"));
+    text = g_strdup (_ ("No volunteer was alerted yet"));
+  gtk_label_set_label (self->state, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->state), text);
+}
+
+/* After the last ring it is the last one again, for whoever was not asked in it. */
+static void
+show_next (SgRingBar *self, SgDesk *desk, const SgIncident *incident)
+{
+  gint64           next = MIN (incident->ring + 1, SG_RINGS);
+  gint64           metres = sg_desk_get_setting (desk, SG_SETTING_RING1_M + (SgSetting) next - 1);
+  g_autofree char *distance = sg_text_distance ((double) metres);
   /* Translators: alerts the volunteers within the distance of that ring */
-  open = g_strdup_printf (_ ("Open Ring %d"), (int) next);
-  gtk_label_set_label (self->state, state);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->state), state);
+  g_autofree char *open = g_strdup_printf (_ ("Open Ring %d"), (int) next);
+  /* Translators: %s is a distance */
+  g_autofree char *about =
+    g_strdup_printf (_ ("Alert the next volunteers within %s by road, Alt+O"), distance);
+
   gtk_button_set_label (self->open, open);
-  sg_ring_bar_tick (self, now);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->open), about);
+}
+
+/**
+ * sg_ring_bar_show:
+ * @incident: as it is now
+ */
+void
+sg_ring_bar_show (SgRingBar *self, SgDesk *desk, const SgIncident *incident)
+{
+  g_return_if_fail (SG_IS_RING_BAR (self));
+
+  self->expires_at = incident->ring_expires_at;
+  show_state (self, incident);
+  show_next (self, desk, incident);
+  sg_ring_bar_tick (self, sg_desk_get_now (desk));
 }
 
 /**

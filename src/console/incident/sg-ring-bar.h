@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "common/sg-incident.h"
+#include "desk/sg-desk.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /* The rings in which volunteers are alerted: how far it has come, and the next one. */
 G_DECLARE_FINAL_TYPE (SgRingBar, sg_ring_bar, SG, RING_BAR, AdwBin)
 
-void sg_ring_bar_show (SgRingBar *self, const SgIncident *incident, gint64 now);
+void sg_ring_bar_show (SgRingBar *self, SgDesk *desk, const SgIncident *incident);
 void sg_ring_bar_tick (SgRingBar *self, gint64 now);
 
 G_END_DECLS

@@ -132,15 +132,22 @@ add_part (GString *text, const char *part)
     g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
 }
 
+static SgStep
+find_last_step (const SgTask *task)
+{
+  SgStep last = SG_STEP_REQUESTED;
+
+  for (guint i = 0; i < SG_N_STEPS; i++)
+    if (task->at[i] > task->at[last])
+      last = (SgStep) i;
+
+  return last;
+}
+
 static gint64
 find_last_time (const SgTask *task)
 {
-  gint64 last = 0;
-
-  for (guint i = 0; i < SG_N_STEPS; i++)
-    last = MAX (last, task->at[i]);
-
-  return last;
+  return task->at[find_last_step (task)];
 }
 
 static char *
@@ -184,28 +191,56 @@ show_about (SgTaskRow *self, gint64 now)
 }
 
 static void
+set_class (GtkWidget *widget, const char *css, gboolean is_set)
+{
+  if (is_set)
+    gtk_widget_add_css_class (widget, css);
+  else
+    gtk_widget_remove_css_class (widget, css);
+}
+
+/* Until the answer must be there. */
+static void
+show_countdown (SgTaskRow *self, gint64 now)
+{
+  gint64           left = self->task->expires_at - now;
+  g_autofree char *span = sg_text_elapsed (ABS (left));
+  g_autofree char *text = g_strdup_printf ("%s%s", left < 0 ? "+" : "", span);
+
+  gtk_label_set_label (self->clock, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->clock),
+                               left < 0 ? _ ("Nobody answered in time")
+                                        : _ ("Until the answer must be there"));
+  set_class (GTK_WIDGET (self->clock), "clock-overdue", left < 0);
+}
+
+/* A time that somebody told is outlined, one that was measured is not. */
+static void
+show_elapsed (SgTaskRow *self, gint64 now)
+{
+  SgStep           step = find_last_step (self->task);
+  gboolean         is_told = self->task->clocks[step] != sg_clock_to_letter (SG_CLOCK_AUTO);
+  g_autofree char *text = sg_text_elapsed (now - self->task->at[step]);
+
+  gtk_label_set_label (self->clock, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->clock),
+                               is_told ? _ ("Since the last step, whose time was told")
+                                       : _ ("Since the last step"));
+  set_class (GTK_WIDGET (self->clock), "clock-overdue", FALSE);
+  set_class (GTK_WIDGET (self->clock), "clock-told", is_told);
+}
+
+static void
 show_clock (SgTaskRow *self, gint64 now)
 {
-  const SgTask    *task = self->task;
-  GtkWidget       *clock = GTK_WIDGET (self->clock);
-  gboolean         counts_down = task->state == SG_TASK_REQUESTED && task->expires_at != 0;
-  gboolean         is_late = counts_down && now > task->expires_at;
-  gint64           span = counts_down ? task->expires_at - now : now - find_last_time (task);
-  g_autofree char *text = sg_text_elapsed (is_late ? -span : span);
-  g_autofree char *late = is_late ? g_strdup_printf ("+%s", text) : NULL;
+  gboolean counts_down = self->task->state == SG_TASK_REQUESTED && self->task->expires_at != 0;
 
+  gtk_widget_set_visible (GTK_WIDGET (self->clock), !sg_task_is_over (self->task));
+  set_class (GTK_WIDGET (self->clock), "clock-late", counts_down);
   if (counts_down)
-    gtk_widget_add_css_class (clock, is_late ? "clock-overdue" : "clock-late");
-  if (!is_late)
-    gtk_widget_remove_css_class (clock, "clock-overdue");
-  if (!counts_down)
-    gtk_widget_remove_css_class (clock, "clock-late");
-  gtk_widget_set_tooltip_text (clock,
-                               is_late       ? _ ("Nobody answered in time")
-                               : counts_down ? _ ("Until the answer must be there")
-                                             : _ ("Since the last step"));
-  gtk_label_set_label (self->clock, late != NULL ? late : text);
-  gtk_widget_set_visible (clock, !sg_task_is_over (task));
+    show_countdown (self, now);
+  else
+    show_elapsed (self, now);
 }
 
 /* ---- what can come next ---- */
@@ -401,10 +436,7 @@ sg_task_row_take (SgTaskRow *self, const SgTask *task, const char *destination)
       show_buttons (self);
       set_names (self);
     }
-  if (sg_task_is_over (task))
-    gtk_widget_add_css_class (GTK_WIDGET (self), "task-over");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "task-over");
+  set_class (GTK_WIDGET (self), "task-over", sg_task_is_over (task));
 }
 
 /**
