@@ -138,6 +138,41 @@ test_ticks_stay_when_something_changes (void)
   g_assert_false (is_asked (&s, "AMB-DEKAT"));
 }
 
+/* Whoever is at the list must not hit another than they meant. */
+static void
+test_rows_stay_under_the_keyboard (void)
+{
+  g_auto (Stage) s = { 0 };
+  GtkListBoxRow *near;
+  GtkListBoxRow *new;
+
+  open_with_two (&s, "hold.db", 2);
+  show (&s, &s.incident);
+  near = GTK_LIST_BOX_ROW (wait_for_row (&s, "AMB-DEKAT"));
+  wait_until (gtk_window_is_active (GTK_WINDOW (s.window)));
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (near)));
+  sg_town_add_unit (&s.town, "AMB-BARU", NORTH, 106.8015);
+  new = GTK_LIST_BOX_ROW (wait_for_row (&s, "AMB-BARU"));
+  g_assert_cmpuint (sg_candidate_row_get_rank (SG_CANDIDATE_ROW (new)), ==, 1);
+  g_assert_cmpint (gtk_list_box_row_get_index (near), ==, 0);
+
+  gtk_window_set_focus (GTK_WINDOW (s.window), NULL);
+  wait_until (gtk_list_box_row_get_index (new) == 0);
+  g_assert_cmpint (gtk_list_box_row_get_index (near), ==, 1);
+}
+
+static void
+test_missing_region_is_explained (void)
+{
+  g_auto (Stage) s = { 0 };
+
+  sg_test_desk_open (&s.town.desk, "no-region.db");
+  s.incident = sg_town_open_incident (&s.town, "A", 2, NULL);
+  show (&s, &s.incident);
+  wait_until (*read_label (s.tab, "message") != '\0');
+  g_assert_nonnull (strstr (read_label (s.tab, "message"), "region"));
+}
+
 /* ---- asking ---- */
 
 static void
@@ -397,6 +432,8 @@ main (int argc, char *argv[])
     { "/candidates-tab/tab-fits-its-pane", test_tab_fits_its_pane },
     { "/candidates-tab/place-must-be-known", test_place_must_be_known },
     { "/candidates-tab/ticks-stay-when-something-changes", test_ticks_stay_when_something_changes },
+    { "/candidates-tab/rows-stay-under-the-keyboard", test_rows_stay_under_the_keyboard },
+    { "/candidates-tab/missing-region-is-explained", test_missing_region_is_explained },
     { "/candidates-tab/first-is-asked", test_first_is_asked },
     { "/candidates-tab/two-are-asked-for-the-most-severe", test_two_are_asked_for_the_most_severe },
     { "/candidates-tab/refusal-offers-the-next", test_refusal_offers_the_next },

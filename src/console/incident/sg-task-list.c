@@ -383,8 +383,7 @@ show_heading (SgTaskList *self, const SgIncident *incident)
   g_autofree char *text = NULL;
 
   if (n_tasks == 0)
-    /* Translators: nobody was asked to go to the incident */
-    text = g_strdup (_ ("Nobody was asked yet: Enter asks the first"));
+    text = g_strdup (_ ("Nobody asked yet"));
   else
     text = g_strdup_printf (_ ("On this incident: %u, asked: %u"), n_alive, n_tasks);
   gtk_label_set_label (self->heading, text);
