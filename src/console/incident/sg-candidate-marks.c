@@ -45,9 +45,8 @@ add_candidate (GPtrArray *pins, const SgCandidate *candidate, guint rank, gboole
 {
   g_autofree char *minutes = sg_text_minutes (sg_candidate_get_ms (candidate) / 1000.0);
   g_autofree char *text = rank > 0 ? g_strdup_printf ("%u", rank) : g_strdup ("–");
-  g_autofree char *about =
-    g_strdup_printf ("%s · %s", candidate->name != NULL ? candidate->name : "?", minutes);
-  SgMapPin *pin;
+  g_autofree char *about = g_strdup_printf ("%s · %s", sg_candidate_get_name (candidate), minutes);
+  SgMapPin        *pin;
 
   pin = add_pin (pins, kinds[candidate->kind], text, about, candidate->point);
   sg_map_pin_set_chosen (pin, is_selected);
@@ -58,8 +57,9 @@ static void
 add_lost (GPtrArray *pins, const SgLostDistrict *lost, const SgCandidate *selected)
 {
   /* Translators: a district, then an ambulance */
-  g_autofree char *about =
-    g_strdup_printf (_ ("%s has no ambulance in time if %s goes"), lost->name, selected->name);
+  g_autofree char *about = g_strdup_printf (_ ("%s has no ambulance in time if %s goes"),
+                                            lost->name,
+                                            sg_candidate_get_name (selected));
 
   add_pin (pins, SG_PIN_PLACE, "!", about, lost->centre);
 }

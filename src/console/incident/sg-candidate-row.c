@@ -115,7 +115,9 @@ dup_reasons (SgCandidateRow *self, const SgCandidate *fetcher, const char *betwe
 
   minutes = sg_text_minutes (sg_candidate_get_ms (fetcher) / 1000.0);
   /* Translators: of an AED: who fetches it, and in how many minutes it is with the patient */
-  fetched = g_strdup_printf (_ ("%s fetches it: with the patient in %s"), fetcher->name, minutes);
+  fetched = g_strdup_printf (_ ("%s fetches it: with the patient in %s"),
+                             sg_candidate_get_name (fetcher),
+                             minutes);
 
   return g_strconcat (fetched, between, reasons, NULL);
 }
@@ -205,8 +207,7 @@ sg_candidate_row_take (SgCandidateRow    *self,
   g_clear_pointer (&self->candidate, sg_candidate_free);
   self->candidate = candidate;
   self->rank = rank;
-  gtk_label_set_label (self->name,
-                       candidate->name != NULL ? candidate->name : _ ("Without a name"));
+  gtk_label_set_label (self->name, sg_candidate_get_name (candidate));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), candidate->name);
   show_figures (self);
   show_level (self);

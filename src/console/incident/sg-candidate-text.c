@@ -11,6 +11,17 @@
 #include "console/base/sg-text.h"
 #include "desk/candidates/sg-reason-text.h"
 
+/**
+ * sg_candidate_get_name:
+ *
+ * Returns: (transfer none): never %NULL, since an AED may have no words for its place
+ */
+const char *
+sg_candidate_get_name (const SgCandidate *self)
+{
+  return self->name != NULL ? self->name : _ ("Without a name");
+}
+
 static const SgReason *
 find_class (const SgCandidate *self)
 {
@@ -150,7 +161,7 @@ sg_candidate_dup_names (GPtrArray *candidates)
     {
       const SgCandidate *one = g_ptr_array_index (candidates, i);
 
-      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", one->name != NULL ? one->name : "?");
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", sg_candidate_get_name (one));
     }
 
   return g_string_free (text, FALSE);

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+const char *sg_candidate_get_name (const SgCandidate *self);
 const char *sg_candidate_get_level (const SgCandidate *self);
 guint32     sg_candidate_get_ms (const SgCandidate *self);
 char       *sg_candidate_dup_reasons (const SgCandidate *self, const char *between);

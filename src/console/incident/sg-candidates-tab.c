@@ -10,8 +10,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "common/sg-error.h"
-#include "console/base/sg-deed.h"
 #include "console/incident/sg-candidate-choice.h"
 #include "console/incident/sg-candidate-list.h"
 #include "console/incident/sg-candidate-marks.h"
@@ -21,13 +19,21 @@
 #include "console/incident/sg-request-deed.h"
 #include "console/incident/sg-ring-bar.h"
 #include "console/incident/sg-task-list.h"
-#include "desk/dispatch/sg-desk-ring.h"
 
 /* While somebody is moving, more often is of no use to anybody. */
 #define ASK_EACH_MS 1000
 
 /* Positions come without any news of the desk, so minutes are never older than this. */
 #define ASK_AGAIN_MS 5000
+
+/* What a way on the map was found for: with a closure the minutes change and nothing else. */
+typedef struct
+{
+  SgUuid  candidate;
+  SgPoint from;
+  SgPoint scene;
+  guint32 ms;
+} Way;
 
 struct _SgCandidatesTab
 {
@@ -40,8 +46,7 @@ struct _SgCandidatesTab
   GCancellable      *finding_way;
   guint              ask_later;
   gint64             asked_at; /* monotonic */
-  SgUuid             way_of;
-  SgPoint            way_from;
+  Way                way_of;
   GArray            *way;
   char              *marks;
   gboolean           wants_focus;
@@ -140,7 +145,7 @@ drop_way (SgCandidatesTab *self)
   g_cancellable_cancel (self->finding_way);
   g_clear_object (&self->finding_way);
   g_clear_pointer (&self->way, g_array_unref);
-  self->way_of = SG_UUID_NONE;
+  self->way_of = (Way){ 0 };
 }
 
 static void
@@ -159,30 +164,45 @@ on_way_found (GObject *source, GAsyncResult *result, gpointer user_data)
   show_marks (self, TRUE);
 }
 
+static gboolean
+is_same_way (const Way *a, const Way *b)
+{
+  return sg_uuid_equal (&a->candidate, &b->candidate) && sg_point_equal (a->from, b->from) &&
+         sg_point_equal (a->scene, b->scene) && a->ms == b->ms;
+}
+
+/* The line of one who moves stays until there is a new one. */
 static void
 find_way (SgCandidatesTab *self)
 {
   const SgCandidate *selected = sg_candidate_list_get_selected (self->list);
   const SgIncident  *incident = get_incident (self);
+  Way                way = { 0 };
 
-  if (selected != NULL && sg_uuid_equal (&selected->id, &self->way_of) &&
-      sg_point_equal (selected->point, self->way_from))
+  if (selected == NULL || incident == NULL || !sg_scene_is_known (&incident->scene))
+    {
+      drop_way (self);
+      show_marks (self, TRUE);
+      return;
+    }
+
+  way = (Way){ selected->id, selected->point, sg_scene_get_point (&incident->scene), selected->ms };
+  if (is_same_way (&way, &self->way_of))
     {
       show_marks (self, FALSE);
       return;
     }
 
-  drop_way (self);
-  show_marks (self, TRUE);
-  if (selected == NULL || incident == NULL || !sg_scene_is_known (&incident->scene))
-    return;
-
-  self->way_of = selected->id;
-  self->way_from = selected->point;
+  if (!sg_uuid_equal (&way.candidate, &self->way_of.candidate))
+    drop_way (self);
+  show_marks (self, self->way == NULL);
+  g_cancellable_cancel (self->finding_way);
+  g_clear_object (&self->finding_way);
+  self->way_of = way;
   self->finding_way = g_cancellable_new ();
   sg_candidates_find_way_async (get_session (self),
                                 selected,
-                                sg_scene_get_point (&incident->scene),
+                                way.scene,
                                 self->finding_way,
                                 on_way_found,
                                 g_object_ref (self));
@@ -229,8 +249,9 @@ dup_request_text (SgCandidatesTab *self, gboolean *may)
   if (self->kind == SG_CANDIDATE_AED)
     return g_strdup (_ ("No volunteer fetches this one"));
 
-  return selected != NULL ? g_strdup_printf (_ ("%s cannot be asked"), selected->name)
-                          : g_strdup (_ ("Nobody can be asked"));
+  return selected != NULL
+           ? g_strdup_printf (_ ("%s cannot be asked"), sg_candidate_get_name (selected))
+           : g_strdup (_ ("Nobody can be asked"));
 }
 
 static char *
@@ -246,7 +267,7 @@ dup_hospital_text (SgCandidatesTab *self, gboolean *may)
     return g_strdup (_ ("No hospital chosen"));
 
   /* Translators: button: an ambulance takes its patient to a hospital; the key is Enter */
-  return g_strdup_printf (_ ("%s to %s  ↵"), task->name, selected->name);
+  return g_strdup_printf (_ ("%s to %s  ↵"), task->name, sg_candidate_get_name (selected));
 }
 
 static void
@@ -283,8 +304,8 @@ show_details (SgCandidatesTab *self)
 {
   const SgCandidate *selected = sg_candidate_list_get_selected (self->list);
   g_autofree char *reasons = selected != NULL ? sg_candidate_dup_reasons (selected, " · ") : NULL;
-  g_autofree char *text = selected != NULL ? g_strdup_printf ("%s: %s", selected->name, reasons)
-                                           : NULL;
+  g_autofree char *text =
+    selected != NULL ? g_strdup_printf ("%s: %s", sg_candidate_get_name (selected), reasons) : NULL;
 
   gtk_label_set_label (self->details, text != NULL ? text : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->details), text);
@@ -589,43 +610,16 @@ on_reassign (GtkWidget *widget, const char *action, GVariant *parameter)
   begin (self, sg_request_deed_new_instead (task, selected));
 }
 
-static gpointer
-open_ring (SgDeskHand *hand, gpointer data, GError **error)
-{
-  g_autoptr (SgAlertRing) ring = NULL;
-
-  if (hand->index == NULL)
-    {
-      g_set_error_literal (error,
-                           SG_ERROR,
-                           SG_ERROR_NOT_FOUND,
-                           _ ("Without the roads of the region no ring can be opened."));
-      return NULL;
-    }
-
-  ring = sg_desk_open_ring (hand->desk, hand->index, data, 0, error);
-  if (ring == NULL)
-    return NULL;
-
-  return g_strdup_printf (_ ("Ring %d, %d m by road: asked %u"),
-                          (int) ring->ring,
-                          (int) ring->road_m,
-                          ring->alerted->len);
-}
-
 static void
 on_open_ring (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SgCandidatesTab *self = SG_CANDIDATES_TAB (widget);
-  const SgDeskWork work = {
-    open_ring,
-    g_memdup2 (&self->incident, sizeof self->incident),
-    g_free,
-    g_free,
-  };
+
+  if (get_incident (self) == NULL)
+    return;
 
   set_kind (self, SG_CANDIDATE_VOLUNTEER);
-  sg_deed_do (widget, get_session (self), &work, NULL);
+  sg_ring_bar_open_next (self->ring, get_session (self), &self->incident);
 }
 
 static void

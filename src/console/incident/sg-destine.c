@@ -81,7 +81,9 @@ sg_destine_begin (const SgTask      *task,
   self->from = g_object_ref (from);
   self->session = g_object_ref (session);
   /* Translators: an ambulance, then the hospital to which it takes its patient */
-  self->done = g_strdup_printf (_ ("%s takes the patient to %s"), task->name, hospital->name);
+  self->done = g_strdup_printf (_ ("%s takes the patient to %s"),
+                                task->name,
+                                sg_candidate_get_name (hospital));
   if (hospital->verdict == SG_ELIGIBLE)
     {
       perform (self);
@@ -89,7 +91,7 @@ sg_destine_begin (const SgTask      *task,
       return;
     }
 
-  warning = (SgWarning){ .heading = hospital->name,
+  warning = (SgWarning){ .heading = sg_candidate_get_name (hospital),
                          .body = reasons,
                          .go_on = _ ("Take the patient there all the same"),
                          .func = perform,

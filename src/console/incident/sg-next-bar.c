@@ -67,7 +67,11 @@ dup_text (const SgTask *failed, const SgCandidate *first)
   minutes = sg_text_minutes (sg_candidate_get_ms (first) / 1000.0);
   /* Translators: who does not go, and why; who is next, and in how many minutes that one is there
    */
-  return g_strdup_printf (_ ("%s: %s. Next: %s, %s"), name, state, first->name, minutes);
+  return g_strdup_printf (_ ("%s: %s. Next: %s, %s"),
+                          name,
+                          state,
+                          sg_candidate_get_name (first),
+                          minutes);
 }
 
 /**

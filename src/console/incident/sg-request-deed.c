@@ -72,13 +72,15 @@ dup_against (const SgCandidate *candidate)
 
   if (busy != NULL)
     return g_strdup_printf (_ ("%s is on incident %s. That task stays as it is."),
-                            candidate->name,
+                            sg_candidate_get_name (candidate),
                             busy->text);
 
   if (candidate->why_not->len > 0)
     words = sg_reason_to_text (g_ptr_array_index (candidate->why_not, 0));
 
-  return g_strdup_printf ("%s: %s.", candidate->name, words != NULL ? words : "?");
+  return g_strdup_printf ("%s: %s.",
+                          sg_candidate_get_name (candidate),
+                          words != NULL ? words : "?");
 }
 
 static void

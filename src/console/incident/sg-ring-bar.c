@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/sg-error.h"
+#include "console/base/sg-deed.h"
 #include "console/base/sg-text.h"
 #include "desk/dispatch/sg-desk-ring.h"
 
@@ -128,4 +130,46 @@ sg_ring_bar_tick (SgRingBar *self, gint64 now)
     gtk_widget_add_css_class (GTK_WIDGET (self->clock), "clock-overdue");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->clock), "clock-overdue");
+}
+
+static gpointer
+open_ring (SgDeskHand *hand, gpointer data, GError **error)
+{
+  g_autoptr (SgAlertRing) ring = NULL;
+
+  if (hand->index == NULL)
+    {
+      g_set_error_literal (error,
+                           SG_ERROR,
+                           SG_ERROR_NOT_FOUND,
+                           _ ("Without the roads of the region no ring can be opened."));
+      return NULL;
+    }
+
+  ring = sg_desk_open_ring (hand->desk, hand->index, data, 0, error);
+  if (ring == NULL)
+    return NULL;
+
+  return g_strdup_printf (_ ("Ring %d, %d m by road: asked %u"),
+                          (int) ring->ring,
+                          (int) ring->road_m,
+                          ring->alerted->len);
+}
+
+/**
+ * sg_ring_bar_open_next:
+ *
+ * Alerts the next volunteers, and tells how many.
+ */
+void
+sg_ring_bar_open_next (SgRingBar *self, SgDeskSession *session, const SgUuid *incident)
+{
+  const SgDeskWork work = {
+    open_ring,
+    g_memdup2 (incident, sizeof *incident),
+    g_free,
+    g_free,
+  };
+
+  sg_deed_do (GTK_WIDGET (self), session, &work, NULL);
 }

@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "desk/sg-desk.h"
+#include "console/base/sg-desk-session.h"
 
 G_BEGIN_DECLS
 
@@ -15,5 +15,6 @@ G_DECLARE_FINAL_TYPE (SgRingBar, sg_ring_bar, SG, RING_BAR, AdwBin)
 
 void sg_ring_bar_show (SgRingBar *self, SgDesk *desk, const SgIncident *incident);
 void sg_ring_bar_tick (SgRingBar *self, gint64 now);
+void sg_ring_bar_open_next (SgRingBar *self, SgDeskSession *session, const SgUuid *incident);
 
 G_END_DECLS
