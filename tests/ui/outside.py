@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 
 # Warnings are fatal to siaga, but not here: the accessibility library warns of its own accord. GLib
 # reads the variable when it is loaded.
@@ -18,6 +19,8 @@ import gi  # noqa: E402
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
+
+warnings.filterwarnings("ignore", category=DeprecationWarning)  # of a newer Atspi than ours
 
 PATIENCE = 150  # seconds; a busy machine under a sanitizer still answers in them
 
@@ -118,11 +121,13 @@ def application(process):
 
 
 def type_text(text):
-    subprocess.run(["xdotool", "type", "--delay", "1", text], check=True)
+    subprocess.run(["xdotool", "type", "--delay", "1", "--", text], check=True)
 
 
-def describe(error, console):
+def describe(error, console, process):
     print(f"{type(error).__name__}: {error}", file=sys.stderr)
+    if process.poll() is not None:
+        print(f"siaga ended with {process.returncode}: {process.stderr.read()}", file=sys.stderr)
     words = [n.get_name() for n in find_all(console, "label", ".")] if console else []
     print("on the screen: " + " | ".join(words), file=sys.stderr, flush=True)
 
@@ -148,7 +153,7 @@ def run(steps, arguments, prepare=None):
                 print(f"ok {number} {name}", flush=True)
             except Exception as error:  # a failed step fails the test and says why
                 if not failed:
-                    describe(error, console)
+                    describe(error, console, process)
                 failed = True
                 print(f"not ok {number} {name}", flush=True)
             print(f"# {time.monotonic() - began:.1f} s", flush=True)
