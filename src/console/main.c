@@ -5,6 +5,7 @@
 #include <libintl.h>
 #include <locale.h>
 
+#include "console/base/sg-watchdog.h"
 #include "console/sg-application.h"
 
 int
@@ -20,7 +21,9 @@ main (int argc, char *argv[])
   textdomain (GETTEXT_PACKAGE);
 
   application = sg_application_new ();
+  sg_watchdog_start ();
   status = g_application_run (G_APPLICATION (application), argc, argv);
+  sg_watchdog_report ();
 
   return status != 0 ? status : sg_application_get_exit_code (application);
 }

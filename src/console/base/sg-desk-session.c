@@ -15,6 +15,9 @@
 #include "desk/people/sg-desk-sign-in.h"
 #include "desk/sg-desk-watch.h"
 
+/* Reports and imports at a time; more of them wait. */
+#define TOILERS_MOST 3
+
 typedef enum
 {
   LANE_ACT,
@@ -38,9 +41,10 @@ struct _SgDeskSession
   SgDeskWatch *watch;
   SgDeskHand   hand;
   GThreadPool *worker; /* of one thread */
+  GThreadPool *toilers;
   gint64       frozen_at;
   guint64      n_jobs;
-  guint        n_open;
+  GHashTable  *open; /* of GTask: held here, so that no thread drops the last reference */
   guint        tick;
   guint        changed_kinds; /* a bit (1 << SgSubject) for each that was not told yet */
   guint        telling;       /* source, 0 when there is nothing to tell */
@@ -120,7 +124,7 @@ do_job (GTask *task, SgDeskHand *hand)
 static void
 do_in_turn (gpointer item, gpointer user_data)
 {
-  g_autoptr (GTask) task = item;
+  GTask      *task = item;
   SgDeskHand *hand = user_data;
   Job        *job = g_task_get_task_data (task);
 
@@ -144,10 +148,13 @@ compare_jobs (gconstpointer a, gconstpointer b, gpointer user_data)
   return one->number < other->number ? -1 : 1;
 }
 
+/* In a thread of its own. */
 static void
-do_aside (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+do_aside (gpointer item, gpointer user_data)
 {
-  SgDeskSession *self = source;
+  GTask         *task = item;
+  SgDeskSession *self = user_data;
+  const Job     *job = g_task_get_task_data (task);
   GError        *error = NULL;
   SgDeskHand     hand = { .desk = sg_desk_open (sg_desk_get_path (self->desk), &error) };
 
@@ -157,7 +164,7 @@ do_aside (GTask *task, gpointer source, gpointer task_data, GCancellable *cancel
       return;
     }
 
-  sg_desk_set_person (hand.desk, ((Job *) task_data)->person);
+  sg_desk_set_person (hand.desk, job->person);
   if (self->frozen_at != 0)
     sg_desk_set_clock (hand.desk, get_frozen_time, &self->frozen_at);
   do_job (task, &hand);
@@ -167,9 +174,10 @@ do_aside (GTask *task, gpointer source, gpointer task_data, GCancellable *cancel
 static void
 on_task_completed (GTask *task, GParamSpec *pspec, SgDeskSession *self)
 {
-  self->n_open--;
+  g_hash_table_remove (self->open, task);
 }
 
+/* Returns a task that the session holds until it is completed. */
 static GTask *
 make_task (SgDeskSession      *self,
            Lane                lane,
@@ -189,7 +197,7 @@ make_task (SgDeskSession      *self,
   /* What was decided is done, whoever stops waiting for it. */
   g_task_set_check_cancellable (task, lane != LANE_ACT);
   g_signal_connect_object (task, "notify::completed", G_CALLBACK (on_task_completed), self, 0);
-  self->n_open++;
+  g_hash_table_add (self->open, task);
 
   return task;
 }
@@ -244,9 +252,12 @@ sg_desk_session_finalize (GObject *object)
 
   if (self->worker != NULL)
     g_thread_pool_free (self->worker, FALSE, FALSE);
+  if (self->toilers != NULL)
+    g_thread_pool_free (self->toilers, FALSE, FALSE);
   g_clear_pointer (&self->hand.index, sg_responder_index_free);
   g_clear_object (&self->hand.desk);
   g_clear_object (&self->desk);
+  g_hash_table_unref (self->open);
 
   G_OBJECT_CLASS (sg_desk_session_parent_class)->finalize (object);
 }
@@ -310,6 +321,7 @@ sg_desk_session_class_init (SgDeskSessionClass *klass)
 static void
 sg_desk_session_init (SgDeskSession *self)
 {
+  self->open = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
 }
 
 /**
@@ -329,6 +341,7 @@ sg_desk_session_open (const char *path, GError **error)
     return NULL;
 
   self->worker = g_thread_pool_new (do_in_turn, &self->hand, 1, TRUE, error);
+  self->toilers = g_thread_pool_new (do_aside, self, TOILERS_MOST, FALSE, NULL);
   if (self->worker == NULL)
     return NULL;
 
@@ -414,7 +427,7 @@ sg_desk_session_is_idle (SgDeskSession *self)
 {
   g_return_val_if_fail (SG_IS_DESK_SESSION (self), FALSE);
 
-  return self->n_open == 0;
+  return g_hash_table_size (self->open) == 0;
 }
 
 /**
@@ -469,12 +482,11 @@ sg_desk_session_toil_async (SgDeskSession      *self,
                             GAsyncReadyCallback callback,
                             gpointer            user_data)
 {
-  g_autoptr (GTask) task = NULL;
-
   g_return_if_fail (SG_IS_DESK_SESSION (self));
 
-  task = make_task (self, LANE_TOIL, work, cancellable, callback, user_data);
-  g_task_run_in_thread (task, do_aside);
+  g_thread_pool_push (self->toilers,
+                      make_task (self, LANE_TOIL, work, cancellable, callback, user_data),
+                      NULL);
 }
 
 /**
