@@ -126,7 +126,7 @@ test_message_can_be_copied (void)
   g_assert_true (gtk_widget_activate_action (row, "tasks.message", "s", id));
   popover = find_type (&s, SG_TYPE_MESSAGE_POPOVER);
   g_assert_nonnull (popover);
-  g_assert_true (gtk_widget_activate_action (popover, "message.copy", NULL));
+  g_assert_true (gtk_widget_activate_action (popover, "message.copy", "s", "text"));
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (popover), NULL, on_text_read, &text);
   wait_until (text != NULL);
 

@@ -39,22 +39,25 @@ put_on_clipboard (SgMessagePopover *self, const char *text, const char *told)
 }
 
 static void
-on_copy (GtkWidget *widget, const char *action, GVariant *parameter)
+copy_number (SgMessagePopover *self)
 {
-  SgMessagePopover *self = SG_MESSAGE_POPOVER (widget);
-
-  put_on_clipboard (self, self->message->text, _ ("The message is copied"));
-}
-
-static void
-on_copy_number (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SgMessagePopover *self = SG_MESSAGE_POPOVER (widget);
   /* Translators: %s is a telephone number */
   g_autofree char *told = g_strdup_printf (_ ("%s copied"), self->message->phone);
 
   self->channel = "phone";
   put_on_clipboard (self, self->message->phone, told);
+}
+
+/* `text` or `number` */
+static void
+on_copy (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SgMessagePopover *self = SG_MESSAGE_POPOVER (widget);
+
+  if (g_str_equal (g_variant_get_string (parameter, NULL), "text"))
+    put_on_clipboard (self, self->message->text, _ ("The message is copied"));
+  else if (self->message->phone != NULL)
+    copy_number (self);
 }
 
 static void
@@ -82,16 +85,16 @@ open_link (SgMessagePopover *self, const char *link, const char *channel)
                        g_object_ref (self));
 }
 
+/* `wa` or `sms`, as the channels are called */
 static void
-on_whatsapp (GtkWidget *widget, const char *action, GVariant *parameter)
+on_send (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  open_link (SG_MESSAGE_POPOVER (widget), SG_MESSAGE_POPOVER (widget)->message->whatsapp, "wa");
-}
+  SgMessagePopover *self = SG_MESSAGE_POPOVER (widget);
 
-static void
-on_sms (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  open_link (SG_MESSAGE_POPOVER (widget), SG_MESSAGE_POPOVER (widget)->message->sms, "sms");
+  if (g_str_equal (g_variant_get_string (parameter, NULL), "wa"))
+    open_link (self, self->message->whatsapp, "wa");
+  else
+    open_link (self, self->message->sms, "sms");
 }
 
 /* ---- what came of it ---- */
@@ -198,10 +201,8 @@ sg_message_popover_class_init (SgMessagePopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SgMessagePopover, number);
   gtk_widget_class_bind_template_child (widget_class, SgMessagePopover, text);
   gtk_widget_class_bind_template_child (widget_class, SgMessagePopover, copy);
-  gtk_widget_class_install_action (widget_class, "message.copy", NULL, on_copy);
-  gtk_widget_class_install_action (widget_class, "message.copy-number", NULL, on_copy_number);
-  gtk_widget_class_install_action (widget_class, "message.whatsapp", NULL, on_whatsapp);
-  gtk_widget_class_install_action (widget_class, "message.sms", NULL, on_sms);
+  gtk_widget_class_install_action (widget_class, "message.copy", "s", on_copy);
+  gtk_widget_class_install_action (widget_class, "message.send", "s", on_send);
   gtk_widget_class_install_action (widget_class, "message.log", "s", on_log);
 }
 
@@ -214,16 +215,13 @@ sg_message_popover_init (SgMessagePopover *self)
 static void
 take_message (SgMessagePopover *self, SgCrewMessage *message)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-
   self->message = message;
   gtk_label_set_label (self->whom, self->name);
   gtk_label_set_label (self->text, message->text);
   gtk_button_set_label (self->number, message->phone != NULL ? message->phone : "");
   gtk_widget_set_visible (GTK_WIDGET (self->number), message->phone != NULL);
-  gtk_widget_action_set_enabled (widget, "message.copy-number", message->phone != NULL);
-  gtk_widget_action_set_enabled (widget, "message.whatsapp", message->whatsapp != NULL);
-  gtk_widget_action_set_enabled (widget, "message.sms", message->sms != NULL);
+  /* Without a number there is no link of either kind. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.send", message->whatsapp != NULL);
 }
 
 /**
