@@ -132,11 +132,12 @@ show_advice (SgCallForm *self)
   gtk_button_set_label (self->save,
                         is_urgent ? _ ("Help first: record and send  Ctrl+Enter")
                                   : _ ("Record and find help  Ctrl+Enter"));
-  if (is_urgent)
-    gtk_widget_add_css_class (GTK_WIDGET (self->save), "destructive-action");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->save), "destructive-action");
-
+  gtk_widget_remove_css_class (GTK_WIDGET (self->save),
+                               is_urgent ? "suggested-action" : "destructive-action");
+  gtk_widget_add_css_class (GTK_WIDGET (self->save),
+                            is_urgent ? "destructive-action" : "suggested-action");
+  /* The card needs the room; their keys still do the same. */
+  gtk_widget_set_visible (GTK_WIDGET (self->dispositions), !is_urgent || card == NULL);
   if (g_strcmp0 (card, self->shown_card) == 0)
     return;
 

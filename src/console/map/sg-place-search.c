@@ -444,13 +444,14 @@ sg_place_search_set_text (SgPlaceSearch *self, const char *text)
 {
   g_return_if_fail (SG_IS_PLACE_SEARCH (self));
 
-  g_free (self->asked);
-  self->asked = g_strdup (text != NULL ? text : "");
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   g_clear_pointer (&self->places, g_ptr_array_unref);
   gtk_popover_popdown (self->popover);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), self->asked);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text != NULL ? text : "");
+  /* The entry was empty for a moment, and said so. */
+  g_free (self->asked);
+  self->asked = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
 
 /**
