@@ -28,7 +28,7 @@ static const SgKey keys[] = {
     CALL },
   { "call.show-card", "<Alt>c", NULL, N_ ("What to tell the caller"), CALL },
   { "call.merge", "<Alt>g", NULL, N_ ("Merge with the incident that is offered"), CALL },
-  { "call.dispose('prank')", "<Alt>p", "p", N_ ("End as a prank"), CALL },
+  { "call.dispose('prank')", "<Alt>p", NULL, N_ ("End as a prank"), CALL },
   { "call.dispose('ghost')", "<Alt>s", NULL, N_ ("End as a silent call"), CALL },
   { "call.dispose('info')", "<Alt>i", NULL, N_ ("End as a request for information"), CALL },
   { "call.dispose('outside')", "<Alt>l", NULL, N_ ("End as outside the area"), CALL },
@@ -72,12 +72,20 @@ typedef struct
   gpointer   user_data;
 } Watch;
 
+/* Who fills in a form may believe to be in an entry when a button has the keyboard: there a letter
+ * does nothing either. */
 static gboolean
 is_typing (GtkWidget *window)
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
 
-  return focus != NULL && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus));
+  if (focus != NULL && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus)))
+    return TRUE;
+
+  while (focus != NULL && !gtk_widget_has_css_class (focus, "form"))
+    focus = gtk_widget_get_parent (focus);
+
+  return focus != NULL;
 }
 
 static gboolean

@@ -19,11 +19,12 @@ struct _SgCallCard
   SgCards *cards; /* NULL until the first one is shown */
 
   /* Template widgets */
-  GtkWidget   *box;
-  GtkLabel    *title;
-  SgMetronome *metronome;
-  GtkLabel    *steps;
-  GtkLabel    *approver;
+  GtkWidget       *box;
+  GtkLabel        *title;
+  GtkToggleButton *unfolded;
+  SgMetronome     *metronome;
+  GtkLabel        *steps;
+  GtkLabel        *approver;
 };
 
 G_DEFINE_FINAL_TYPE (SgCallCard, sg_call_card, GTK_TYPE_WIDGET)
@@ -90,6 +91,7 @@ sg_call_card_class_init (SgCallCardClass *klass)
                                                "/id/or/kreki/Siaga/ui/sg-call-card.ui");
   gtk_widget_class_bind_template_child (widget_class, SgCallCard, box);
   gtk_widget_class_bind_template_child (widget_class, SgCallCard, title);
+  gtk_widget_class_bind_template_child (widget_class, SgCallCard, unfolded);
   gtk_widget_class_bind_template_child (widget_class, SgCallCard, metronome);
   gtk_widget_class_bind_template_child (widget_class, SgCallCard, steps);
   gtk_widget_class_bind_template_child (widget_class, SgCallCard, approver);
@@ -132,6 +134,7 @@ sg_call_card_show (SgCallCard *self, const char *id, GError **error)
   show_approver (self, card);
   gtk_widget_set_visible (GTK_WIDGET (self->metronome), card->beats_per_minute > 0);
   sg_metronome_set_rate (self->metronome, card->beats_per_minute);
+  sg_call_card_set_compact (self, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   sg_metronome_start (self->metronome);
 
@@ -145,4 +148,16 @@ sg_call_card_hide (SgCallCard *self)
 
   sg_metronome_stop (self->metronome);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+/**
+ * sg_call_card_set_compact:
+ * @compact: whether only its name and the beat are seen: something else needs the room
+ */
+void
+sg_call_card_set_compact (SgCallCard *self, gboolean compact)
+{
+  g_return_if_fail (SG_IS_CALL_CARD (self));
+
+  gtk_toggle_button_set_active (self->unfolded, !compact);
 }

@@ -15,5 +15,6 @@ G_DECLARE_FINAL_TYPE (SgCallCard, sg_call_card, SG, CALL_CARD, GtkWidget)
 
 gboolean sg_call_card_show (SgCallCard *self, const char *id, GError **error);
 void     sg_call_card_hide (SgCallCard *self);
+void     sg_call_card_set_compact (SgCallCard *self, gboolean compact);
 
 G_END_DECLS

@@ -79,9 +79,11 @@ show_suspect (SgDuplicateBanner *self, const SgSuspect *suspect)
                                            place,
                                            reason);
 
+  g_autofree char *tooltip = g_strdup_printf ("%s\n%s", suspect->incident->number, text);
+
   self->incident = suspect->incident->id;
   gtk_label_set_label (self->text, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), suspect->incident->number);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), tooltip);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 

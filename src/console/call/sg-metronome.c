@@ -45,8 +45,11 @@ show_state (SgMetronome *self, gboolean is_heard)
   guint            seconds = self->rate > 0 ? self->n_beats * 60 / self->rate : 0;
   g_autofree char *text = NULL;
 
-  gtk_button_set_label (GTK_BUTTON (self->toggle),
-                        self->beating != 0 ? _ ("Stop the beat") : _ ("Start the beat"));
+  gtk_button_set_label (GTK_BUTTON (self->toggle), self->beating != 0 ? _ ("Stop") : _ ("Start"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggle),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  self->beating != 0 ? _ ("Stop the beat") : _ ("Start the beat"),
+                                  -1);
   if (self->beating == 0)
     /* Translators: %u is a rate such as 110 */
     text = g_strdup_printf (_ ("%u a minute"), self->rate);

@@ -234,7 +234,8 @@ on_show_tab (GtkWidget *widget, const char *action, GVariant *parameter)
   SgDispatchPage *self = SG_DISPATCH_PAGE (widget);
 
   show_side (self, sg_incident_page_get_incident (self->incident) != NULL ? "incident" : "none");
-  sg_incident_page_show_tab (self->incident, g_variant_get_string (parameter, NULL));
+  if (sg_incident_page_show_tab (self->incident, g_variant_get_string (parameter, NULL)))
+    gtk_widget_grab_focus (sg_incident_page_get_tab (self->incident));
 }
 
 static void
@@ -250,6 +251,7 @@ on_new_call (GtkWidget *widget, const char *action, GVariant *parameter)
   SgDispatchPage *self = SG_DISPATCH_PAGE (widget);
   gboolean        was_shown = sg_map_tool_is_shown (self->call);
 
+  sg_call_card_set_compact (self->card, TRUE);
   if (!was_shown)
     gtk_stack_set_visible_child (self->side, GTK_WIDGET (self->call));
   sg_call_form_begin (SG_CALL_FORM (self->call));

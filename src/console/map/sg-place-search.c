@@ -420,6 +420,8 @@ sg_place_search_use_as_field (SgPlaceSearch *self, const char *hint)
 
   self->is_field = TRUE;
   g_object_set (self->entry, "placeholder-text", hint, "width-chars", 16, NULL);
+  /* A form is narrow and at the right: there is room for the names to the left of it. */
+  gtk_widget_set_halign (GTK_WIDGET (self->popover), GTK_ALIGN_END);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   hint,
