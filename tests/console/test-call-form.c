@@ -553,6 +553,62 @@ test_unreadable_number_is_kept_in_words (void)
   close_seat (&seat);
 }
 
+static void
+test_planned_time_is_the_next_such_hour (void)
+{
+  static const struct
+  {
+    const char *words;
+    gint64      minutes; /* from nine in the morning; negative for words that are no time */
+  } all[] = {
+    { "14:30", 330 },
+    { "14.30", 330 },
+    { "08:00", 23 * 60 },
+    { "2026-11-30 08:00", 5 * 24 * 60 - 60 },
+    { "25:00", -1 },
+    { "nanti sore", -1 },
+    { "14:30 kalau bisa", -1 },
+  };
+  Seat seat = { 0 };
+
+  open_seat (&seat, "planned.db");
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_autoptr (SgCallDraft) draft = sg_call_draft_new ();
+      gint64   at;
+      gboolean is_time;
+
+      draft->planned = g_strdup (all[i].words);
+      is_time = sg_call_draft_read_planned (draft, sg_desk_session_get_desk (seat.session), &at);
+      g_assert_cmpint (is_time, ==, all[i].minutes >= 0);
+      if (is_time)
+        g_assert_cmpint (at, ==, SG_TEST_NOW + all[i].minutes * 60 * G_USEC_PER_SEC);
+    }
+  close_seat (&seat);
+}
+
+static void
+test_transport_is_planned (void)
+{
+  Seat seat = { 0 };
+  g_autoptr (SgIncident) incident = NULL;
+
+  open_seat (&seat, "transport.db");
+  press (&seat, "dispatch.new-call");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (field (&seat, "job")), 1);
+  gtk_editable_set_text (GTK_EDITABLE (field (&seat, "planned")), "14:30");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (field (&seat, "gender")), 1);
+  gtk_editable_set_text (GTK_EDITABLE (field (&seat, "victims")), "1");
+  press (&seat, "call.save");
+  wait_until (&seat, is_idle);
+  incident = get_last (&seat);
+  g_assert_cmpstr (incident->job, ==, "transport");
+  g_assert_cmpint (incident->planned_for, >, SG_TEST_NOW);
+  g_assert_cmpstr (incident->gender_preference, ==, "P");
+  g_assert_cmpint (incident->victims, ==, 1);
+  close_seat (&seat);
+}
+
 static gboolean
 warns_of_caller (Seat *seat)
 {
@@ -645,6 +701,8 @@ main (int argc, char *argv[])
     { "/call-form/refused-call-comes-back", test_refused_call_comes_back },
     { "/call-form/thrown-away-can-be-brought-back", test_thrown_away_can_be_brought_back },
     { "/call-form/unreadable-number-is-kept-in-words", test_unreadable_number_is_kept_in_words },
+    { "/call-form/planned-time-is-the-next-such-hour", test_planned_time_is_the_next_such_hour },
+    { "/call-form/transport-is-planned", test_transport_is_planned },
     { "/call-form/pranks-ask-for-a-call-back", test_pranks_ask_for_a_call_back },
     { "/call-form/second-report-is-merged-with-one-key",
       test_second_report_is_merged_with_one_key },

@@ -213,6 +213,19 @@ look_for_duplicates (SgCallFields *self, const SgCallDraft *draft)
   sg_duplicate_banner_look (self->duplicate, self->session, draft);
 }
 
+/* What was offered may be closed by now, and another call may have come in. */
+static void
+on_desk_changed (SgCallFields *self, guint kinds)
+{
+  g_autoptr (SgCallDraft) draft = NULL;
+
+  if ((kinds & (1u << SG_SUBJECT_INCIDENT)) == 0 || self->known_by == NULL)
+    return;
+
+  draft = sg_call_fields_read (self);
+  sg_duplicate_banner_look (self->duplicate, self->session, draft);
+}
+
 static void
 refresh (SgCallFields *self)
 {
@@ -543,6 +556,11 @@ sg_call_fields_set_context (SgCallFields  *self,
   self->cards = cards;
   sg_call_place_set_context (self->place, session, map);
   ask_questions (self);
+  g_signal_connect_object (session,
+                           "changed",
+                           G_CALLBACK (on_desk_changed),
+                           self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
