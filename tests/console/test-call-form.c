@@ -664,6 +664,43 @@ test_second_report_is_merged_with_one_key (void)
   close_seat (&seat);
 }
 
+/* Of a window of 1366x768, what the rail, the incidents, the map and the bars leave. */
+static void
+test_twice_the_text_size_fits (void)
+{
+  Seat         seat = { 0 };
+  GtkSettings *settings = gtk_settings_get_default ();
+  int          dpi;
+  int          width;
+  int          height;
+
+  open_seat (&seat, "size.db");
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  press (&seat, "dispatch.new-call");
+  press (&seat, "call.arrest");
+  wait_until (&seat, is_idle);
+  gtk_widget_measure (gtk_widget_get_parent (child_of (seat.page, "card")),
+                      GTK_ORIENTATION_HORIZONTAL,
+                      -1,
+                      &width,
+                      NULL,
+                      NULL,
+                      NULL);
+  gtk_widget_measure (gtk_widget_get_parent (child_of (seat.page, "card")),
+                      GTK_ORIENTATION_VERTICAL,
+                      width,
+                      &height,
+                      NULL,
+                      NULL,
+                      NULL);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  g_assert_cmpint (width, <=, 680);
+  g_assert_cmpint (height, <=, 660);
+  press (&seat, "call.discard");
+  close_seat (&seat);
+}
+
 /* GLib's own way would hide the system's icons and image loaders as well. */
 static void
 use_own_folders (void)
@@ -704,6 +741,7 @@ main (int argc, char *argv[])
     { "/call-form/planned-time-is-the-next-such-hour", test_planned_time_is_the_next_such_hour },
     { "/call-form/transport-is-planned", test_transport_is_planned },
     { "/call-form/pranks-ask-for-a-call-back", test_pranks_ask_for_a_call_back },
+    { "/call-form/twice-the-text-size-fits", test_twice_the_text_size_fits },
     { "/call-form/second-report-is-merged-with-one-key",
       test_second_report_is_merged_with_one_key },
   };

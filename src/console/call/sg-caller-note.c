@@ -5,6 +5,7 @@
 #include "console/call/sg-caller-note.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "common/sg-phone.h"
 #include "desk/call/sg-desk-caller.h"
@@ -50,7 +51,8 @@ make_text (SgDesk *desk, const SgCallerHistory *history)
       text,
       ngettext (" · %u prank, weight %.1f", " · %u pranks, weight %.1f", history->n_pranks),
       history->n_pranks,
-      history->prank_weight);
+      /* Rounded down: who reads 1.0 has been asked to call back. */
+      floor (history->prank_weight * 10) / 10);
   if (history->n_silent > 0)
     g_string_append_printf (text,
                             ngettext (" · %u silent", " · %u silent", history->n_silent),
