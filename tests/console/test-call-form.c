@@ -499,6 +499,27 @@ test_next_caller_parks_the_one_before (void)
   close_seat (&seat);
 }
 
+/* The window may be closed before the disk has it. */
+static void
+test_call_is_recorded_though_the_form_goes (void)
+{
+  Seat seat = { 0 };
+
+  open_seat (&seat, "gone.db");
+  press (&seat, "dispatch.new-call");
+  type_words (&seat, "tersengat listrik");
+  press (&seat, "call.save");
+  gtk_window_destroy (GTK_WINDOW (seat.window));
+  wait_until (&seat, is_idle);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+
+  open_window (&seat);
+  g_assert_false (sg_call_form_has_draft (SG_CALL_FORM (seat.form)));
+  g_assert_cmpuint (count_all (&seat), ==, 1);
+  close_seat (&seat);
+}
+
 static void
 test_refused_call_comes_back (void)
 {
@@ -735,6 +756,8 @@ main (int argc, char *argv[])
       test_draft_is_in_a_file_until_it_is_recorded },
     { "/call-form/escape-keeps-what-was-typed", test_escape_keeps_what_was_typed },
     { "/call-form/next-caller-parks-the-one-before", test_next_caller_parks_the_one_before },
+    { "/call-form/call-is-recorded-though-the-form-goes",
+      test_call_is_recorded_though_the_form_goes },
     { "/call-form/refused-call-comes-back", test_refused_call_comes_back },
     { "/call-form/thrown-away-can-be-brought-back", test_thrown_away_can_be_brought_back },
     { "/call-form/unreadable-number-is-kept-in-words", test_unreadable_number_is_kept_in_words },

@@ -30,6 +30,7 @@ struct _SgCallForm
   guint        n_begun; /* how often somebody called */
   SgUuid       parked;  /* the last one */
   char        *shown_card;
+  gboolean     is_gone; /* the fields are; what they held is held too */
   guint        writing; /* source; 0 when the file is as the form */
 
   /* Template widgets */
@@ -87,11 +88,11 @@ read_draft (SgCallForm *self)
 static void
 write_drafts (SgCallForm *self)
 {
-  g_autoptr (SgCallDraft) draft = read_draft (self);
+  g_autoptr (SgCallDraft) draft = self->is_gone ? NULL : read_draft (self);
   g_autoptr (GPtrArray) drafts = g_ptr_array_new ();
 
   g_clear_handle_id (&self->writing, g_source_remove);
-  if (!sg_call_draft_is_empty (draft))
+  if (draft != NULL && !sg_call_draft_is_empty (draft))
     g_ptr_array_add (drafts, draft);
   for (guint i = 0; i < self->held->len; i++)
     if (!((SgCallDraft *) g_ptr_array_index (self->held, i))->thrown_away)
@@ -297,8 +298,14 @@ on_recorded (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SgCallRecorded)
     recorded = sg_desk_session_finish (SG_DESK_SESSION (source), result, &error);
 
+  if (recorded != NULL)
+    {
+      g_ptr_array_remove (self->held, recording->draft);
+      write_drafts (self);
+    }
+
   /* Without a window the file tells the next one. */
-  if (self->held == NULL)
+  if (self->is_gone)
     return;
 
   if (recorded == NULL)
@@ -307,8 +314,6 @@ on_recorded (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  g_ptr_array_remove (self->held, recording->draft);
-  write_drafts (self);
   if (recorded->trouble != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.tell-trouble", "s", recorded->trouble);
   tell_recorded (recording, recorded);
@@ -433,9 +438,14 @@ on_show_card (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 on_back (GtkWidget *widget, const char *action, GVariant *parameter)
 {
+  GtkRoot   *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *choices = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) : NULL;
   GtkWidget *parent = gtk_widget_get_parent (widget);
 
-  if (!sg_call_fields_close_list (SG_CALL_FORM (widget)->fields) && parent != NULL)
+  if (choices != NULL)
+    gtk_popover_popdown (GTK_POPOVER (choices));
+  else if (!sg_call_fields_close_list (SG_CALL_FORM (widget)->fields) && parent != NULL)
     gtk_widget_activate_action (parent, "dispatch.back", NULL);
 }
 
@@ -459,16 +469,23 @@ sg_call_form_set_shown (SgMapTool *tool, gboolean shown)
   sg_call_fields_set_shown (SG_CALL_FORM (tool)->fields, shown);
 }
 
+/* A call that is being recorded keeps the form, its file and what is held until it is. */
 static void
 sg_call_form_dispose (GObject *object)
 {
   SgCallForm *self = SG_CALL_FORM (object);
 
-  if (self->writing != 0)
-    write_drafts (self);
-  g_clear_pointer (&self->file, sg_draft_file_free);
-  g_clear_pointer (&self->held, g_ptr_array_unref);
-  g_clear_pointer (&self->shown_card, g_free);
+  if (self->file != NULL && !self->is_gone)
+    {
+      SgCallDraft *draft = read_draft (self);
+
+      self->is_gone = TRUE;
+      if (sg_call_draft_is_empty (draft))
+        sg_call_draft_free (draft);
+      else
+        g_ptr_array_insert (self->held, 0, draft);
+      write_drafts (self);
+    }
 
   G_OBJECT_CLASS (sg_call_form_parent_class)->dispose (object);
 }
@@ -476,7 +493,12 @@ sg_call_form_dispose (GObject *object)
 static void
 sg_call_form_finalize (GObject *object)
 {
-  g_clear_pointer (&SG_CALL_FORM (object)->cards, sg_cards_free);
+  SgCallForm *self = SG_CALL_FORM (object);
+
+  g_clear_pointer (&self->file, sg_draft_file_free);
+  g_clear_pointer (&self->held, g_ptr_array_unref);
+  g_clear_pointer (&self->shown_card, g_free);
+  g_clear_pointer (&self->cards, sg_cards_free);
 
   G_OBJECT_CLASS (sg_call_form_parent_class)->finalize (object);
 }
