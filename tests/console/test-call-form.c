@@ -722,6 +722,37 @@ test_twice_the_text_size_fits (void)
   close_seat (&seat);
 }
 
+static const struct
+{
+  const char *path;
+  GTestFunc   func;
+} tests[] = {
+  { "/call-form/location-has-the-keyboard-first", test_location_has_the_keyboard_first },
+  { "/call-form/words-suggest-kind-and-severity", test_words_suggest_kind_and_severity },
+  { "/call-form/what-was-chosen-stands", test_what_was_chosen_stands },
+  { "/call-form/nothing-is-compulsory", test_nothing_is_compulsory },
+  { "/call-form/pasted-figures-are-a-place", test_pasted_figures_are_a_place },
+  { "/call-form/click-on-the-map-is-a-place", test_click_on_the_map_is_a_place },
+  { "/call-form/pasted-sms-fills-the-form", test_pasted_sms_fills_the_form },
+  { "/call-form/two-no-are-a-cardiac-arrest", test_two_no_are_a_cardiac_arrest },
+  { "/call-form/one-key-ends-a-prank", test_one_key_ends_a_prank },
+  { "/call-form/draft-outlives-the-form", test_draft_outlives_the_form },
+  { "/call-form/draft-is-in-a-file-until-it-is-recorded",
+    test_draft_is_in_a_file_until_it_is_recorded },
+  { "/call-form/escape-keeps-what-was-typed", test_escape_keeps_what_was_typed },
+  { "/call-form/next-caller-parks-the-one-before", test_next_caller_parks_the_one_before },
+  { "/call-form/call-is-recorded-though-the-form-goes",
+    test_call_is_recorded_though_the_form_goes },
+  { "/call-form/refused-call-comes-back", test_refused_call_comes_back },
+  { "/call-form/thrown-away-can-be-brought-back", test_thrown_away_can_be_brought_back },
+  { "/call-form/unreadable-number-is-kept-in-words", test_unreadable_number_is_kept_in_words },
+  { "/call-form/planned-time-is-the-next-such-hour", test_planned_time_is_the_next_such_hour },
+  { "/call-form/transport-is-planned", test_transport_is_planned },
+  { "/call-form/pranks-ask-for-a-call-back", test_pranks_ask_for_a_call_back },
+  { "/call-form/twice-the-text-size-fits", test_twice_the_text_size_fits },
+  { "/call-form/second-report-is-merged-with-one-key", test_second_report_is_merged_with_one_key },
+};
+
 /* GLib's own way would hide the system's icons and image loaders as well. */
 static void
 use_own_folders (void)
@@ -737,38 +768,6 @@ use_own_folders (void)
 int
 main (int argc, char *argv[])
 {
-  static const struct
-  {
-    const char *path;
-    GTestFunc   func;
-  } tests[] = {
-    { "/call-form/location-has-the-keyboard-first", test_location_has_the_keyboard_first },
-    { "/call-form/words-suggest-kind-and-severity", test_words_suggest_kind_and_severity },
-    { "/call-form/what-was-chosen-stands", test_what_was_chosen_stands },
-    { "/call-form/nothing-is-compulsory", test_nothing_is_compulsory },
-    { "/call-form/pasted-figures-are-a-place", test_pasted_figures_are_a_place },
-    { "/call-form/click-on-the-map-is-a-place", test_click_on_the_map_is_a_place },
-    { "/call-form/pasted-sms-fills-the-form", test_pasted_sms_fills_the_form },
-    { "/call-form/two-no-are-a-cardiac-arrest", test_two_no_are_a_cardiac_arrest },
-    { "/call-form/one-key-ends-a-prank", test_one_key_ends_a_prank },
-    { "/call-form/draft-outlives-the-form", test_draft_outlives_the_form },
-    { "/call-form/draft-is-in-a-file-until-it-is-recorded",
-      test_draft_is_in_a_file_until_it_is_recorded },
-    { "/call-form/escape-keeps-what-was-typed", test_escape_keeps_what_was_typed },
-    { "/call-form/next-caller-parks-the-one-before", test_next_caller_parks_the_one_before },
-    { "/call-form/call-is-recorded-though-the-form-goes",
-      test_call_is_recorded_though_the_form_goes },
-    { "/call-form/refused-call-comes-back", test_refused_call_comes_back },
-    { "/call-form/thrown-away-can-be-brought-back", test_thrown_away_can_be_brought_back },
-    { "/call-form/unreadable-number-is-kept-in-words", test_unreadable_number_is_kept_in_words },
-    { "/call-form/planned-time-is-the-next-such-hour", test_planned_time_is_the_next_such_hour },
-    { "/call-form/transport-is-planned", test_transport_is_planned },
-    { "/call-form/pranks-ask-for-a-call-back", test_pranks_ask_for_a_call_back },
-    { "/call-form/twice-the-text-size-fits", test_twice_the_text_size_fits },
-    { "/call-form/second-report-is-merged-with-one-key",
-      test_second_report_is_merged_with_one_key },
-  };
-
   g_autofree char *clean = NULL;
   int              exit_code;
 
