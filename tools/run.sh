@@ -10,6 +10,7 @@ export GSETTINGS_SCHEMA_DIR=$build/data
 export GSETTINGS_BACKEND=${GSETTINGS_BACKEND:-keyfile}
 export SIAGA_LOCALE_DIR=$build/po
 export SIAGA_PROFILES=${SIAGA_PROFILES:-$top/data/profiles}
+export SIAGA_CARDS=${SIAGA_CARDS:-$top/data/cards}
 
 if [ "${1:-}" != --headless-screenshot ]; then
   if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then

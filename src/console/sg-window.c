@@ -157,6 +157,18 @@ on_open_incident (GtkWidget *widget, const char *action, GVariant *parameter)
                                       parameter);
 }
 
+static void
+on_new_call (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SgWindow *self = SG_WINDOW (widget);
+
+  if (self->session == NULL)
+    return;
+
+  adw_view_stack_set_visible_child_name (self->pages, "dispatch");
+  gtk_widget_activate_action (sg_page_get_target (get_page (self)), "dispatch.new-call", NULL);
+}
+
 /* Who sits where: what is asked first when somebody looks over a shoulder. */
 static void
 show_seat (SgWindow *self)
@@ -315,10 +327,10 @@ on_retry_loading (GtkWidget *widget, const char *action, GVariant *parameter)
     start_loading (self);
 }
 
-static void
+static gboolean
 on_key (const char *action, gpointer user_data)
 {
-  sg_window_do (user_data, action);
+  return sg_window_do (user_data, action);
 }
 
 static void
@@ -334,6 +346,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.show-keys", NULL, on_show_keys);
   gtk_widget_class_install_action (klass, "win.page", "s", on_page);
   gtk_widget_class_install_action (klass, "win.open-incident", "s", on_open_incident);
+  gtk_widget_class_install_action (klass, "win.new-call", NULL, on_new_call);
 }
 
 static void

@@ -13,6 +13,13 @@
 #include "console/base/sg-keys.h"
 #include "console/base/sg-loading-page.h"
 #include "console/base/sg-text.h"
+#include "console/call/sg-call-card.h"
+#include "console/call/sg-call-fields.h"
+#include "console/call/sg-call-form.h"
+#include "console/call/sg-call-place.h"
+#include "console/call/sg-caller-note.h"
+#include "console/call/sg-duplicate-banner.h"
+#include "console/call/sg-metronome.h"
 #include "console/dispatch/sg-dispatch-page.h"
 #include "console/dispatch/sg-incident-row.h"
 #include "console/dispatch/sg-incident-stack.h"
@@ -110,13 +117,20 @@ main (int argc, char *argv[])
     { "/ui/candidate-list-can-be-made", sg_candidate_list_get_type },
     { "/ui/candidate-row-can-be-made", sg_candidate_row_get_type },
     { "/ui/candidates-tab-can-be-made", sg_candidates_tab_get_type },
+    { "/ui/call-card-can-be-made", sg_call_card_get_type },
+    { "/ui/call-fields-can-be-made", sg_call_fields_get_type },
+    { "/ui/call-form-can-be-made", sg_call_form_get_type },
+    { "/ui/call-place-can-be-made", sg_call_place_get_type },
+    { "/ui/caller-note-can-be-made", sg_caller_note_get_type },
     { "/ui/dispatch-page-can-be-made", sg_dispatch_page_get_type },
+    { "/ui/duplicate-banner-can-be-made", sg_duplicate_banner_get_type },
     { "/ui/incident-page-can-be-made", sg_incident_page_get_type },
     { "/ui/incident-row-can-be-made", sg_incident_row_get_type },
     { "/ui/incident-stack-can-be-made", sg_incident_stack_get_type },
     { "/ui/loading-page-can-be-made", sg_loading_page_get_type },
     { "/ui/message-popover-can-be-made", sg_message_popover_get_type },
     { "/ui/next-bar-can-be-made", sg_next_bar_get_type },
+    { "/ui/metronome-can-be-made", sg_metronome_get_type },
     { "/ui/place-search-can-be-made", sg_place_search_get_type },
     { "/ui/point-row-can-be-made", sg_point_row_get_type },
     { "/ui/region-map-can-be-made", sg_region_map_get_type },

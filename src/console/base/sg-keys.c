@@ -9,12 +9,32 @@
 
 #include <glib/gi18n-lib.h>
 
+#define CALL       N_ ("Call")
 #define INCIDENTS  N_ ("Incidents")
 #define CANDIDATES N_ ("Candidates")
 #define MAP        N_ ("Map")
 #define WINDOW     N_ ("Window")
 
 static const SgKey keys[] = {
+  { "win.new-call", "F2", NULL, N_ ("Take a call; park the one in the form"), CALL },
+  { "call.save",
+    "<Control>Return <Control>KP_Enter",
+    NULL,
+    N_ ("Record the call and find help"),
+    CALL },
+  { "call.arrest",
+    "<Alt>h",
+    NULL,
+    N_ ("Not conscious and not breathing normally: cardiac arrest"),
+    CALL },
+  { "call.show-card", "<Alt>c", NULL, N_ ("What to tell the caller"), CALL },
+  { "call.merge", "<Alt>g", NULL, N_ ("Merge with the incident that is offered"), CALL },
+  { "call.dispose('prank')", "<Alt>p", NULL, N_ ("End as a prank"), CALL },
+  { "call.dispose('ghost')", "<Alt>s", NULL, N_ ("End as a silent call"), CALL },
+  { "call.dispose('info')", "<Alt>i", NULL, N_ ("End as a request for information"), CALL },
+  { "call.dispose('outside')", "<Alt>l", NULL, N_ ("End as outside the area"), CALL },
+  { "call.dispose('transfer')", "<Alt>t", NULL, N_ ("End as passed on to an agency"), CALL },
+  { "call.dispose('solved_phone')", "<Alt>e", NULL, N_ ("End as advised by telephone"), CALL },
   { "dispatch.next-incident", "<Alt>Page_Down", "j", N_ ("Next incident"), INCIDENTS },
   { "dispatch.previous-incident", "<Alt>Page_Up", "k", N_ ("Incident before"), INCIDENTS },
   { "dispatch.nth-incident(1)",
@@ -78,12 +98,20 @@ typedef struct
   gpointer   user_data;
 } Watch;
 
+/* Who fills in a form may believe to be in an entry when a button has the keyboard: there a letter
+ * does nothing either. */
 static gboolean
 is_typing (GtkWidget *window)
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
 
-  return focus != NULL && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus));
+  if (focus != NULL && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus)))
+    return TRUE;
+
+  while (focus != NULL && !gtk_widget_has_css_class (focus, "form"))
+    focus = gtk_widget_get_parent (focus);
+
+  return focus != NULL;
 }
 
 static gboolean
@@ -135,13 +163,11 @@ on_key_pressed (GtkEventControllerKey *controller,
   gboolean        typing = is_typing (watch->window);
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if ((matches_any (keys[i].accelerators, key, modifiers) &&
-         !(typing && is_of_text (&keys[i]))) ||
-        (!typing && matches_letter (&keys[i], key, modifiers)))
-      {
-        watch->func (keys[i].action, watch->user_data);
-        return GDK_EVENT_STOP;
-      }
+    if (((matches_any (keys[i].accelerators, key, modifiers) &&
+          !(typing && is_of_text (&keys[i]))) ||
+         (!typing && matches_letter (&keys[i], key, modifiers))) &&
+        watch->func (keys[i].action, watch->user_data))
+      return GDK_EVENT_STOP;
 
   return GDK_EVENT_PROPAGATE;
 }
@@ -210,7 +236,7 @@ add_group (GString *xml, const char *group)
 GtkShortcutsWindow *
 sg_keys_make_sheet (void)
 {
-  static const char *const groups[] = { INCIDENTS, CANDIDATES, MAP, WINDOW };
+  static const char *const groups[] = { CALL, INCIDENTS, CANDIDATES, MAP, WINDOW };
   g_autoptr (GString)
     xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='sheet'>"
                         "<property name='modal'>1</property><child>"

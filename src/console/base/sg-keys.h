@@ -25,7 +25,9 @@ typedef struct
   const char *group;
 } SgKey;
 
-typedef void (*SgKeysFunc) (const char *detailed_action, gpointer user_data);
+/* Returns whether there is such an action where the person is; if not, the next one of that key is
+ * tried, and at last the widget that has the keyboard. */
+typedef gboolean (*SgKeysFunc) (const char *detailed_action, gpointer user_data);
 
 void                sg_keys_watch (GtkWidget *window, SgKeysFunc func, gpointer user_data);
 GtkShortcutsWindow *sg_keys_make_sheet (void);

@@ -10,6 +10,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "console/base/sg-text.h"
+#include "console/call/sg-call-card.h"
+#include "console/call/sg-call-form.h"
 #include "console/dispatch/sg-incident-stack.h"
 #include "console/incident/sg-incident-page.h"
 #include "console/incident/sg-incident-tab.h"
@@ -33,6 +35,8 @@ struct _SgDispatchPage
   GtkStack        *side;
   SgIncidentPage  *incident;
   SgMapTool       *route;
+  SgMapTool       *call;
+  SgCallCard      *card;
 };
 
 G_DEFINE_FINAL_TYPE (SgDispatchPage, sg_dispatch_page, SG_TYPE_PAGE)
@@ -72,6 +76,7 @@ show_side (SgDispatchPage *self, const char *name)
   drop_marks (self);
   gtk_stack_set_visible_child_name (self->side, name);
   sg_map_tool_set_shown (self->route, g_str_equal (name, "route"));
+  sg_map_tool_set_shown (self->call, g_str_equal (name, "call"));
   show_marks (self);
 }
 
@@ -154,6 +159,8 @@ on_map_clicked (SgDispatchPage *self, const SgPoint *point)
 {
   if (sg_map_tool_is_shown (self->route))
     sg_map_tool_pick (self->route, *point);
+  else if (sg_map_tool_is_shown (self->call))
+    sg_map_tool_pick (self->call, *point);
 }
 
 static void
@@ -227,13 +234,45 @@ on_show_tab (GtkWidget *widget, const char *action, GVariant *parameter)
   SgDispatchPage *self = SG_DISPATCH_PAGE (widget);
 
   show_side (self, sg_incident_page_get_incident (self->incident) != NULL ? "incident" : "none");
-  sg_incident_page_show_tab (self->incident, g_variant_get_string (parameter, NULL));
+  if (sg_incident_page_show_tab (self->incident, g_variant_get_string (parameter, NULL)))
+    gtk_widget_grab_focus (sg_incident_page_get_tab (self->incident));
 }
 
 static void
 on_show_route (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   show_side (SG_DISPATCH_PAGE (widget), "route");
+}
+
+/* The form decides what becomes of a call that is written down already, before it is seen. */
+static void
+on_new_call (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SgDispatchPage *self = SG_DISPATCH_PAGE (widget);
+  gboolean        was_shown = sg_map_tool_is_shown (self->call);
+
+  sg_call_card_set_compact (self->card, TRUE);
+  if (!was_shown)
+    gtk_stack_set_visible_child (self->side, GTK_WIDGET (self->call));
+  sg_call_form_begin (SG_CALL_FORM (self->call));
+  if (!was_shown)
+    show_side (self, "call");
+}
+
+static void
+on_show_card (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SgDispatchPage *self = SG_DISPATCH_PAGE (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (!sg_call_card_show (self->card, g_variant_get_string (parameter, NULL), &error))
+    gtk_widget_activate_action (widget, "win.tell-trouble", "s", error->message);
+}
+
+static void
+on_hide_card (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  sg_call_card_hide (SG_DISPATCH_PAGE (widget)->card);
 }
 
 static void
@@ -274,6 +313,9 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "dispatch.nth-incident", "i", on_nth_incident);
   gtk_widget_class_install_action (klass, "dispatch.show-tab", "s", on_show_tab);
   gtk_widget_class_install_action (klass, "dispatch.show-route", NULL, on_show_route);
+  gtk_widget_class_install_action (klass, "dispatch.new-call", NULL, on_new_call);
+  gtk_widget_class_install_action (klass, "dispatch.show-card", "s", on_show_card);
+  gtk_widget_class_install_action (klass, "dispatch.hide-card", NULL, on_hide_card);
   gtk_widget_class_install_action (klass, "dispatch.focus-map", NULL, on_focus_map);
   gtk_widget_class_install_action (klass, "dispatch.zoom", "i", on_zoom);
   gtk_widget_class_install_action (klass, "dispatch.show-region", NULL, on_show_region);
@@ -300,10 +342,14 @@ sg_dispatch_page_open (SgPage *page)
 
   open_map (self);
   sg_map_tool_set_context (self->route, session, self->map);
+  sg_map_tool_set_context (self->call, session, self->map);
   sg_incident_page_open (self->incident, session);
   sg_incident_stack_open (self->incidents, session);
   /* Whoever comes to the desk sees the most urgent incident at once. */
   select_beside (self, 0);
+  sg_call_form_open (SG_CALL_FORM (self->call));
+  if (sg_call_form_has_draft (SG_CALL_FORM (self->call)))
+    show_side (self, "call");
 }
 
 static GtkWidget *
@@ -348,6 +394,8 @@ sg_dispatch_page_class_init (SgDispatchPageClass *klass)
   page_class->get_target = sg_dispatch_page_get_target;
   page_class->is_settled = sg_dispatch_page_is_settled;
 
+  g_type_ensure (SG_TYPE_CALL_CARD);
+  g_type_ensure (SG_TYPE_CALL_FORM);
   g_type_ensure (SG_TYPE_INCIDENT_PAGE);
   g_type_ensure (SG_TYPE_INCIDENT_STACK);
   g_type_ensure (SG_TYPE_REGION_MAP);
@@ -362,6 +410,8 @@ sg_dispatch_page_class_init (SgDispatchPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SgDispatchPage, side);
   gtk_widget_class_bind_template_child (widget_class, SgDispatchPage, incident);
   gtk_widget_class_bind_template_child (widget_class, SgDispatchPage, route);
+  gtk_widget_class_bind_template_child (widget_class, SgDispatchPage, call);
+  gtk_widget_class_bind_template_child (widget_class, SgDispatchPage, card);
   gtk_widget_class_bind_template_callback (widget_class, on_incident_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_incidents_refreshed);
   gtk_widget_class_bind_template_callback (widget_class, on_map_clicked);

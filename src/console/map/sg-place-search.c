@@ -14,6 +14,9 @@
 
 #define PLACES_MOST 12
 
+/* Nobody types as many characters at once: they were pasted. */
+#define PASTED_LEAST 6
+
 struct _SgPlaceSearch
 {
   GtkWidget parent_instance;
@@ -24,6 +27,10 @@ struct _SgPlaceSearch
   GPtrArray          *places; /* of SgFoundPlace, in the order of items */
   GListStore         *items;
   GtkSingleSelection *selection;
+  char               *asked;      /* what is or was looked for last, or was set */
+  gboolean            was_pasted; /* the last change */
+  gboolean            takes_next; /* Enter was faster than the search */
+  gboolean            is_field;   /* of a form, see sg_place_search_use_as_field() */
 
   /* Template widgets */
   GtkSearchEntry *entry;
@@ -36,6 +43,8 @@ struct _SgPlaceSearch
 enum
 {
   SIGNAL_CHOSEN,
+  SIGNAL_EDITED,
+  SIGNAL_DONE,
   N_SIGNALS
 };
 
@@ -113,11 +122,37 @@ show_places (SgPlaceSearch *self)
 }
 
 static void
+choose (SgPlaceSearch *self, guint position)
+{
+  g_autoptr (GPtrArray) places = g_steal_pointer (&self->places);
+
+  gtk_popover_popdown (self->popover);
+  if (places != NULL && position < places->len)
+    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, g_ptr_array_index (places, position));
+}
+
+/* What was pasted and can only mean one place is taken without a further key. */
+static gboolean
+is_certain (SgPlaceSearch *self)
+{
+  const SgFoundPlace *first;
+
+  if (!self->was_pasted || self->places->len != 1)
+    return FALSE;
+
+  first = g_ptr_array_index (self->places, 0);
+  return g_strcmp0 (first->scene.method, "gazetteer") != 0;
+}
+
+static void
 on_found (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SgPlaceSearch) self = user_data;
   g_autoptr (GError) error = NULL;
   GPtrArray *places = sg_desk_session_finish (SG_DESK_SESSION (source), result, &error);
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_clear_object (&self->asking);
 
   /* The entry may be empty or gone by now. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->entry == NULL ||
@@ -129,7 +164,11 @@ on_found (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_pointer (&self->places, g_ptr_array_unref);
   self->places = places;
-  if (places != NULL)
+  if (places != NULL && places->len > 0 && (self->takes_next || is_certain (self)))
+    choose (self, 0);
+  else if (self->takes_next)
+    gtk_popover_popdown (self->popover);
+  else if (places != NULL)
     show_places (self);
   else
     show_reason (self, error->message);
@@ -157,26 +196,38 @@ on_search_changed (SgPlaceSearch *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
 
+  if (g_strcmp0 (text, self->asked) == 0)
+    return;
+
+  self->takes_next &= *text != '\0';
+  self->was_pasted = g_utf8_strlen (text, -1) >=
+                     (self->asked != NULL ? g_utf8_strlen (self->asked, -1) : 0) + PASTED_LEAST;
+  g_free (self->asked);
+  self->asked = g_strdup (text);
   if (*text == '\0')
     gtk_popover_popdown (self->popover);
-  else if (self->session != NULL)
+  else if (self->session != NULL && self->map != NULL)
     ask (self, text);
 }
 
 static void
-choose (SgPlaceSearch *self, guint position)
+on_changed (SgPlaceSearch *self)
 {
-  if (self->places == NULL || position >= self->places->len)
-    return;
-
-  gtk_popover_popdown (self->popover);
-  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, g_ptr_array_index (self->places, position));
+  self->takes_next = FALSE;
+  g_signal_emit (self, signals[SIGNAL_EDITED], 0);
 }
 
+/* The places seen may be those of what was typed before. */
 static void
 on_activated (SgPlaceSearch *self)
 {
-  choose (self, gtk_single_selection_get_selected (self->selection));
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  if (*text != '\0' && (self->asking != NULL || g_strcmp0 (text, self->asked) != 0))
+    self->takes_next = TRUE;
+  else
+    choose (self, gtk_single_selection_get_selected (self->selection));
+  g_signal_emit (self, signals[SIGNAL_DONE], 0);
 }
 
 static void
@@ -188,8 +239,11 @@ on_row_activated (SgPlaceSearch *self, guint position)
 static void
 on_stopped (SgPlaceSearch *self)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   gtk_popover_popdown (self->popover);
+  if (self->is_field)
+    return;
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   gtk_widget_grab_focus (GTK_WIDGET (self->map));
 }
 
@@ -235,6 +289,7 @@ sg_place_search_dispose (GObject *object)
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   g_clear_pointer (&self->places, g_ptr_array_unref);
+  g_clear_pointer (&self->asked, g_free);
   g_clear_object (&self->selection);
   g_clear_object (&self->items);
   g_clear_object (&self->session);
@@ -259,6 +314,7 @@ sg_place_search_class_init (SgPlaceSearchClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SgPlaceSearch, pages);
   gtk_widget_class_bind_template_child (widget_class, SgPlaceSearch, list);
   gtk_widget_class_bind_template_child (widget_class, SgPlaceSearch, reason);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
@@ -281,6 +337,37 @@ sg_place_search_class_init (SgPlaceSearchClass *klass)
                                          G_TYPE_NONE,
                                          1,
                                          G_TYPE_POINTER);
+
+  /**
+   * SgPlaceSearch::edited:
+   *
+   * The text is another one, whoever changed it.
+   */
+  signals[SIGNAL_EDITED] = g_signal_new ("edited",
+                                         SG_TYPE_PLACE_SEARCH,
+                                         G_SIGNAL_RUN_LAST,
+                                         0,
+                                         NULL,
+                                         NULL,
+                                         NULL,
+                                         G_TYPE_NONE,
+                                         0);
+
+  /**
+   * SgPlaceSearch::done:
+   *
+   * Enter was pressed. What was found is told by #SgPlaceSearch::chosen, now or a moment later, or
+   * there is no such place.
+   */
+  signals[SIGNAL_DONE] = g_signal_new ("done",
+                                       SG_TYPE_PLACE_SEARCH,
+                                       G_SIGNAL_RUN_LAST,
+                                       0,
+                                       NULL,
+                                       NULL,
+                                       NULL,
+                                       G_TYPE_NONE,
+                                       0);
 }
 
 static void
@@ -318,4 +405,74 @@ sg_place_search_start (SgPlaceSearch *self)
 
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+}
+
+/**
+ * sg_place_search_use_as_field:
+ * @hint: what belongs here, translated
+ *
+ * In a form the words stay, whether a place is found or not, and Escape only closes the list.
+ */
+void
+sg_place_search_use_as_field (SgPlaceSearch *self, const char *hint)
+{
+  g_return_if_fail (SG_IS_PLACE_SEARCH (self));
+
+  self->is_field = TRUE;
+  g_object_set (self->entry, "placeholder-text", hint, "width-chars", 16, NULL);
+  /* A form is narrow and at the right: there is room for the names to the left of it. */
+  gtk_widget_set_halign (GTK_WIDGET (self->popover), GTK_ALIGN_END);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  hint,
+                                  -1);
+}
+
+const char *
+sg_place_search_get_text (SgPlaceSearch *self)
+{
+  g_return_val_if_fail (SG_IS_PLACE_SEARCH (self), NULL);
+
+  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
+}
+
+/**
+ * sg_place_search_set_text:
+ *
+ * Shows words that are known already: nothing is looked for.
+ */
+void
+sg_place_search_set_text (SgPlaceSearch *self, const char *text)
+{
+  g_return_if_fail (SG_IS_PLACE_SEARCH (self));
+
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  g_clear_pointer (&self->places, g_ptr_array_unref);
+  gtk_popover_popdown (self->popover);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text != NULL ? text : "");
+  /* The entry was empty for a moment, and said so. */
+  g_free (self->asked);
+  self->asked = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+}
+
+/**
+ * sg_place_search_is_open:
+ *
+ * Returns: whether places to choose from are seen
+ */
+gboolean
+sg_place_search_is_open (SgPlaceSearch *self)
+{
+  g_return_val_if_fail (SG_IS_PLACE_SEARCH (self), FALSE);
+
+  return gtk_widget_get_visible (GTK_WIDGET (self->popover));
+}
+
+void
+sg_place_search_close (SgPlaceSearch *self)
+{
+  g_return_if_fail (SG_IS_PLACE_SEARCH (self));
+
+  gtk_popover_popdown (self->popover);
 }

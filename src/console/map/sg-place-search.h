@@ -17,4 +17,10 @@ G_DECLARE_FINAL_TYPE (SgPlaceSearch, sg_place_search, SG, PLACE_SEARCH, GtkWidge
 void sg_place_search_set_context (SgPlaceSearch *self, SgDeskSession *session, SgRegionMap *map);
 void sg_place_search_start (SgPlaceSearch *self);
 
+void        sg_place_search_use_as_field (SgPlaceSearch *self, const char *hint);
+const char *sg_place_search_get_text (SgPlaceSearch *self);
+void        sg_place_search_set_text (SgPlaceSearch *self, const char *text);
+gboolean    sg_place_search_is_open (SgPlaceSearch *self);
+void        sg_place_search_close (SgPlaceSearch *self);
+
 G_END_DECLS
