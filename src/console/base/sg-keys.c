@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #define INCIDENTS N_ ("Incidents")
+#define PATIENTS  N_ ("Patients")
 #define MAP       N_ ("Map")
 #define WINDOW    N_ ("Window")
 
@@ -29,6 +30,23 @@ static const SgKey keys[] = {
   { "dispatch.nth-incident(7)", "<Alt>7", NULL, NULL, NULL },
   { "dispatch.nth-incident(8)", "<Alt>8", NULL, NULL, NULL },
   { "dispatch.nth-incident(9)", "<Alt>9", NULL, NULL, NULL },
+  { "dispatch.do-in-tab(('record', 'record.close'))",
+    "F8",
+    NULL,
+    N_ ("Close the incident"),
+    INCIDENTS },
+  { "dispatch.do-in-tab(('record', 'record.note'))", "F9", NULL, N_ ("Note"), INCIDENTS },
+  { "dispatch.show-tab('patients')", "<Alt>p", NULL, N_ ("Patients"), INCIDENTS },
+  { "dispatch.show-tab('hospitals')", "<Alt>h", NULL, N_ ("Hospitals"), INCIDENTS },
+  { "dispatch.show-tab('timeline')", "<Alt>t", NULL, N_ ("Timeline"), INCIDENTS },
+  { "dispatch.show-tab('record')", "<Alt>l", NULL, N_ ("Record"), INCIDENTS },
+  { "patients.triage('merah')", "<Control>F1", NULL, N_ ("Triage: red"), PATIENTS },
+  { "patients.triage('kuning')", "<Control>F2", NULL, N_ ("Triage: yellow"), PATIENTS },
+  { "patients.triage('hijau')", "<Control>F3", NULL, N_ ("Triage: green"), PATIENTS },
+  { "patients.triage('hitam')", "<Control>F4", NULL, N_ ("Triage: black"), PATIENTS },
+  { "patients.start", "<Control>F5", NULL, N_ ("START questions"), PATIENTS },
+  { "care.begin('vitals')", "<Control>F6", NULL, N_ ("Vital signs"), PATIENTS },
+  { "care.begin('add')", "<Control>F7", NULL, N_ ("Add a patient"), PATIENTS },
   { "dispatch.back", "Escape", NULL, N_ ("Back to the incident"), INCIDENTS },
   { "dispatch.focus-map", "F4", NULL, N_ ("Go to the map"), MAP },
   { "dispatch.show-route", "<Alt>r", "r", N_ ("Way between two places"), MAP },
@@ -184,7 +202,7 @@ add_group (GString *xml, const char *group)
 GtkShortcutsWindow *
 sg_keys_make_sheet (void)
 {
-  static const char *const groups[] = { INCIDENTS, MAP, WINDOW };
+  static const char *const groups[] = { INCIDENTS, PATIENTS, MAP, WINDOW };
   g_autoptr (GString)
     xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='sheet'>"
                         "<property name='modal'>1</property><child>"

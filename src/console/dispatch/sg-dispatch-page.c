@@ -230,6 +230,23 @@ on_show_tab (GtkWidget *widget, const char *action, GVariant *parameter)
   sg_incident_page_show_tab (self->incident, g_variant_get_string (parameter, NULL));
 }
 
+/* A key means an action of a tab that may not be seen: it is shown first. */
+static void
+on_do_in_tab (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SgDispatchPage *self = SG_DISPATCH_PAGE (widget);
+  const char     *tab;
+  const char     *deed;
+
+  if (sg_incident_page_get_incident (self->incident) == NULL)
+    return;
+
+  g_variant_get (parameter, "(&s&s)", &tab, &deed);
+  show_side (self, "incident");
+  if (sg_incident_page_show_tab (self->incident, tab))
+    gtk_widget_activate_action (sg_incident_page_get_tab (self->incident), deed, NULL);
+}
+
 static void
 on_show_route (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -273,6 +290,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "dispatch.previous-incident", NULL, on_previous_incident);
   gtk_widget_class_install_action (klass, "dispatch.nth-incident", "i", on_nth_incident);
   gtk_widget_class_install_action (klass, "dispatch.show-tab", "s", on_show_tab);
+  gtk_widget_class_install_action (klass, "dispatch.do-in-tab", "(ss)", on_do_in_tab);
   gtk_widget_class_install_action (klass, "dispatch.show-route", NULL, on_show_route);
   gtk_widget_class_install_action (klass, "dispatch.focus-map", NULL, on_focus_map);
   gtk_widget_class_install_action (klass, "dispatch.zoom", "i", on_zoom);

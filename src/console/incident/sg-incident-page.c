@@ -11,7 +11,11 @@
 
 #include "common/sg-eligibility.h"
 #include "console/base/sg-text.h"
+#include "console/incident/sg-hospitals-tab.h"
 #include "console/incident/sg-incident-tab.h"
+#include "console/incident/sg-patients-tab.h"
+#include "console/incident/sg-record-tab.h"
+#include "console/incident/sg-timeline-tab.h"
 #include "desk/people/sg-desk-access.h"
 #include "desk/privacy/sg-incident-mask.h"
 #include "desk/report/sg-missing.h"
@@ -280,6 +284,10 @@ sg_incident_page_class_init (SgIncidentPageClass *klass)
 
   object_class->dispose = sg_incident_page_dispose;
 
+  g_type_ensure (SG_TYPE_PATIENTS_TAB);
+  g_type_ensure (SG_TYPE_HOSPITALS_TAB);
+  g_type_ensure (SG_TYPE_TIMELINE_TAB);
+  g_type_ensure (SG_TYPE_RECORD_TAB);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/or/kreki/Siaga/ui/sg-incident-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SgIncidentPage, severity);
