@@ -16,7 +16,13 @@
 #include "console/dispatch/sg-dispatch-page.h"
 #include "console/dispatch/sg-incident-row.h"
 #include "console/dispatch/sg-incident-stack.h"
+#include "console/incident/sg-care-row.h"
+#include "console/incident/sg-hospitals-tab.h"
 #include "console/incident/sg-incident-page.h"
+#include "console/incident/sg-patients-tab.h"
+#include "console/incident/sg-record-tab.h"
+#include "console/incident/sg-start-walk.h"
+#include "console/incident/sg-timeline-tab.h"
 #include "console/map/sg-place-search.h"
 #include "console/map/sg-point-row.h"
 #include "console/map/sg-route-panel.h"
@@ -99,15 +105,21 @@ main (int argc, char *argv[])
     const char *path;
     GType (*get_type) (void);
   } widgets[] = {
+    { "/ui/care-row-can-be-made", sg_care_row_get_type },
     { "/ui/dispatch-page-can-be-made", sg_dispatch_page_get_type },
+    { "/ui/hospitals-tab-can-be-made", sg_hospitals_tab_get_type },
     { "/ui/incident-page-can-be-made", sg_incident_page_get_type },
     { "/ui/incident-row-can-be-made", sg_incident_row_get_type },
     { "/ui/incident-stack-can-be-made", sg_incident_stack_get_type },
     { "/ui/loading-page-can-be-made", sg_loading_page_get_type },
+    { "/ui/patients-tab-can-be-made", sg_patients_tab_get_type },
     { "/ui/place-search-can-be-made", sg_place_search_get_type },
     { "/ui/point-row-can-be-made", sg_point_row_get_type },
+    { "/ui/record-tab-can-be-made", sg_record_tab_get_type },
     { "/ui/region-map-can-be-made", sg_region_map_get_type },
     { "/ui/route-panel-can-be-made", sg_route_panel_get_type },
+    { "/ui/start-walk-can-be-made", sg_start_walk_get_type },
+    { "/ui/timeline-tab-can-be-made", sg_timeline_tab_get_type },
     { "/ui/window-can-be-made", sg_window_get_type },
   };
 

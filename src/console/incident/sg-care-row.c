@@ -75,6 +75,20 @@ say (SgCareRow *self, const SgCareLine *line)
                                   -1);
 }
 
+/* The target first: while the name is there without it, GTK says that they do not fit. */
+static void
+set_action (GtkActionable *button, const char *detailed)
+{
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *name = NULL;
+
+  if (!g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    g_return_if_reached ();
+
+  gtk_actionable_set_action_target_value (button, target);
+  gtk_actionable_set_action_name (button, name);
+}
+
 static void
 show_button (SgCareRow *self, const SgCareLine *line)
 {
@@ -83,7 +97,7 @@ show_button (SgCareRow *self, const SgCareLine *line)
     return;
 
   gtk_button_set_label (self->button, line->button);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), line->action);
+  set_action (GTK_ACTIONABLE (self->button), line->action);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "console/base/sg-deed.h"
+#include "console/incident/sg-incident-page.h"
 #include "console/incident/sg-patient-text.h"
 #include "desk/people/sg-desk-may.h"
 #include "desk/privacy/sg-incident-mask.h"
@@ -234,14 +235,20 @@ sg_care_tab_new_filled (SgCareTab *self)
 /**
  * sg_care_tab_is_masked:
  *
- * Returns: whether the person at the desk may not see whose incident it is
+ * Returns: whether the person at the desk may not see whose incident it is, or not before the look
+ *   is on record
  */
 gboolean
 sg_care_tab_is_masked (SgCareTab *self)
 {
-  SgDesk *desk;
+  GtkWidget *page;
+  SgDesk    *desk;
 
   g_return_val_if_fail (SG_IS_CARE_TAB (self), TRUE);
+
+  page = gtk_widget_get_ancestor (GTK_WIDGET (self), SG_TYPE_INCIDENT_PAGE);
+  if (page != NULL && sg_incident_page_is_masked (SG_INCIDENT_PAGE (page)))
+    return TRUE;
 
   desk = sg_incident_tab_get_desk (SG_INCIDENT_TAB (self));
 

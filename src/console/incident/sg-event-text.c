@@ -57,7 +57,7 @@ static const struct
   { "contact.attempted",
     NULL,
     NULL,
-    N_ ("Contact with {whom:whom}, {channel:channel}: {result:contact_result}[ ({task:task})]") },
+    N_ ("Contact with {whom:whom}, {channel:channel}: {result:contact_result}") },
   { "callback.promised", NULL, NULL, N_ ("Promised to call back at {at:time}[, {phone}]") },
   { "callback.done", NULL, NULL, N_ ("Called back as promised[: {result:contact_result}]") },
   { "alarm.acknowledged", NULL, NULL, N_ ("Alarm heard: {alarm}") },

@@ -8,6 +8,7 @@
 #include "console/incident/sg-hospitals-tab.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "common/sg-code-list.h"
 #include "console/base/sg-deed.h"
@@ -35,6 +36,7 @@ struct _SgHospitalsTab
   GtkListBox          *transports;
   GtkListBox          *board;
   GtkWidget           *none;
+  GtkWidget           *unchosen;
   GtkWidget           *one;
   GtkLabel            *name;
   GtkLabel            *about;
@@ -157,11 +159,14 @@ static void
 append_bed (GString *text, const char *line)
 {
   g_auto (GStrv) parts = g_strsplit (line, "\t", 2);
-  g_autofree char *kind = parts[0] != NULL ? g_ascii_strup (parts[0], -1) : NULL;
+  g_autofree char *kind = NULL;
 
   if (parts[0] == NULL || parts[1] == NULL)
     return;
 
+  /* Such as IGD and “rawat inap”. */
+  kind = strchr (parts[0], '_') != NULL ? g_strdelimit (g_strdup (parts[0]), "_", ' ')
+                                        : g_ascii_strup (parts[0], -1);
   g_string_append_printf (text, "%s%s %s", text->len > 0 ? " · " : "", parts[1], kind);
 }
 
@@ -231,6 +236,20 @@ make_hospital (SgDesk *desk, const SgHospitalBoardRow *row)
   return line;
 }
 
+static const SgHospitalBoardRow *
+find_row (GPtrArray *board, const SgUuid *id)
+{
+  for (guint i = 0; i < board->len; i++)
+    {
+      const SgHospitalBoardRow *row = g_ptr_array_index (board, i);
+
+      if (sg_uuid_equal (&row->facility->id, id))
+        return row;
+    }
+
+  return NULL;
+}
+
 static void
 show_board (SgHospitalsTab *self, GPtrArray *board)
 {
@@ -245,20 +264,9 @@ show_board (SgHospitalsTab *self, GPtrArray *board)
   sg_care_rows_select (self->board, sg_care_tab_get_subject (SG_CARE_TAB (self)));
   self->is_filling = FALSE;
   gtk_widget_set_visible (self->none, board->len == 0);
-}
-
-static const SgHospitalBoardRow *
-find_row (GPtrArray *board, const SgUuid *id)
-{
-  for (guint i = 0; i < board->len; i++)
-    {
-      const SgHospitalBoardRow *row = g_ptr_array_index (board, i);
-
-      if (sg_uuid_equal (&row->facility->id, id))
-        return row;
-    }
-
-  return NULL;
+  gtk_widget_set_visible (self->unchosen,
+                          board->len > 0 &&
+                            find_row (board, sg_care_tab_get_subject (SG_CARE_TAB (self))) == NULL);
 }
 
 /* ---- who goes where ---- */
@@ -523,6 +531,7 @@ sg_hospitals_tab_class_init (SgHospitalsTabClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SgHospitalsTab, transports);
   gtk_widget_class_bind_template_child (widget_class, SgHospitalsTab, board);
   gtk_widget_class_bind_template_child (widget_class, SgHospitalsTab, none);
+  gtk_widget_class_bind_template_child (widget_class, SgHospitalsTab, unchosen);
   gtk_widget_class_bind_template_child (widget_class, SgHospitalsTab, one);
   gtk_widget_class_bind_template_child (widget_class, SgHospitalsTab, name);
   gtk_widget_class_bind_template_child (widget_class, SgHospitalsTab, about);

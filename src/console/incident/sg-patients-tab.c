@@ -257,7 +257,7 @@ show_board (SgPatientsTab *self, const SgIncident *incident, GPtrArray *patients
 /* ---- the list ---- */
 
 static SgCareLine *
-make_patient (SgDesk *desk, const SgPatient *patient, guint number)
+make_patient (SgDesk *desk, const SgPatient *patient, guint number, gboolean is_one_of_many)
 {
   const SgTriageStyle *style = sg_triage_style_find (patient->triage);
   SgCareLine          *line = sg_care_line_new (&patient->id);
@@ -268,7 +268,9 @@ make_patient (SgDesk *desk, const SgPatient *patient, guint number)
   line->badge_css = style->css;
   line->badge_word = sg_triage_style_get_label (style);
   line->title = sg_patient_text_title (patient, number);
-  line->subtitle = g_strdup_printf ("%s%s%s", person, *person != '\0' ? "\n" : "", signs);
+  line->subtitle = is_one_of_many
+                     ? g_strdup (signs)
+                     : g_strdup_printf ("%s%s%s", person, *person != '\0' ? "\n" : "", signs);
   line->value = g_strdup (sg_triage_style_get_label (style));
 
   return line;
@@ -281,7 +283,13 @@ show_list (SgPatientsTab *self, GPtrArray *patients)
   g_autoptr (GPtrArray) lines = sg_care_lines_new ();
 
   for (guint i = 0; i < patients->len; i++)
-    g_ptr_array_add (lines, make_patient (desk, g_ptr_array_index (patients, i), i + 1));
+    g_ptr_array_add (
+      lines,
+      make_patient (desk, g_ptr_array_index (patients, i), i + 1, patients->len >= MANY));
+  if (patients->len >= MANY)
+    gtk_widget_add_css_class (GTK_WIDGET (self->patients), "dense");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->patients), "dense");
 
   self->is_filling = TRUE;
   sg_care_rows_show (self->patients, lines);
