@@ -409,6 +409,20 @@ test_board_comes_with_the_third_patient (Fixture *f, gconstpointer data)
 }
 
 static void
+test_patient_is_allocated_to_a_hospital (Fixture *f, gconstpointer data)
+{
+  SgCareTab *tab = add_patient (f, "Pasien 1");
+  g_autoptr (GPtrArray) board = sg_desk_list_hospital_board (f->desk, NULL);
+  const SgHospitalBoardRow *row = g_ptr_array_index (board, 0);
+  g_autofree char          *id = sg_uuid_to_text (&row->facility->id);
+  g_autofree char          *way = g_strdup_printf ("→ %s", row->facility->name);
+
+  type (tab, "allocate", "facility", id);
+  submit (f, tab, "allocate");
+  wait_until (f, is_seen, way);
+}
+
+static void
 test_major_incident_is_declared_and_taken_back (Fixture *f, gconstpointer data)
 {
   SgCareTab *tab = show_tab (f, "patients");
@@ -519,8 +533,8 @@ static void
 test_times_say_how_they_are_known (Fixture *f, gconstpointer data)
 {
   SgCareTab *tab = show_tab (f, "timeline");
-  g_autoptr (GDateTime) local =
-    sg_desk_to_local (f->desk, sg_desk_get_now (f->desk) - 2 * G_TIME_SPAN_MINUTE);
+  g_autoptr (GDateTime)
+    local = sg_desk_to_local (f->desk, sg_desk_get_now (f->desk) - 2 * G_TIME_SPAN_MINUTE);
   g_autofree char *typed = g_date_time_format (local, "%H:%M");
   g_autofree char *shown = g_strdup_printf ("%s:00 corrected", typed);
 
@@ -743,6 +757,8 @@ static const struct
   { "/console/incident/start-leads-to-a-colour", test_start_leads_to_a_colour },
   { "/console/incident/board-comes-with-the-third-patient",
     test_board_comes_with_the_third_patient },
+  { "/console/incident/patient-is-allocated-to-a-hospital",
+    test_patient_is_allocated_to_a_hospital },
   { "/console/incident/major-incident-is-declared-and-taken-back",
     test_major_incident_is_declared_and_taken_back },
   { "/console/incident/refusal-of-a-hospital-needs-a-reason",

@@ -256,6 +256,35 @@ show_board (SgPatientsTab *self, const SgIncident *incident, GPtrArray *patients
 
 /* ---- the list ---- */
 
+static const char *
+find_hospital (GPtrArray *board, const SgUuid *id)
+{
+  for (guint i = 0; i < board->len; i++)
+    {
+      const SgHospitalBoardRow *row = g_ptr_array_index (board, i);
+
+      if (sg_uuid_equal (&row->facility->id, id))
+        return row->facility->name;
+    }
+
+  return NULL;
+}
+
+/* Where a patient is, or is to go; NULL while nobody decided it. */
+static char *
+dup_way (const SgPatient *patient, GHashTable *decisions, GPtrArray *board)
+{
+  const SgUuid *decided = g_hash_table_lookup (decisions, &patient->id);
+  const char   *there = find_hospital (board, &patient->facility);
+  const char   *to = decided != NULL ? find_hospital (board, decided) : NULL;
+
+  if (patient->handed_over_at != 0 && there != NULL)
+    /* Translators: %s is the hospital in whose hands a patient is */
+    return g_strdup_printf (_ ("✓ handed over at %s"), there);
+
+  return to != NULL ? g_strdup_printf ("→ %s", to) : NULL;
+}
+
 static SgCareLine *
 make_patient (SgDesk *desk, const SgPatient *patient, guint number, gboolean is_one_of_many)
 {
@@ -268,33 +297,66 @@ make_patient (SgDesk *desk, const SgPatient *patient, guint number, gboolean is_
   line->badge_css = style->css;
   line->badge_word = sg_triage_style_get_label (style);
   line->title = sg_patient_text_title (patient, number);
-  line->subtitle = is_one_of_many
-                     ? g_strdup (signs)
-                     : g_strdup_printf ("%s%s%s", person, *person != '\0' ? "\n" : "", signs);
+  line->subtitle = is_one_of_many || *person == '\0' ? g_strdup (signs)
+                                                     : g_strconcat (person, "\n", signs, NULL);
   line->value = g_strdup (sg_triage_style_get_label (style));
 
   return line;
 }
 
 static void
-show_list (SgPatientsTab *self, GPtrArray *patients)
+add_way (SgCareLine *line, const char *way)
+{
+  g_autofree char *before = line->subtitle;
+
+  line->subtitle = way != NULL ? g_strconcat (before, "\n", way, NULL) : g_strdup (before);
+}
+
+static void
+set_dense (SgPatientsTab *self, gboolean is_dense)
+{
+  if (is_dense)
+    gtk_widget_add_css_class (GTK_WIDGET (self->patients), "dense");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->patients), "dense");
+}
+
+static void
+fill_list (SgPatientsTab *self, GPtrArray *patients, GHashTable *decisions, GPtrArray *board)
 {
   SgDesk *desk = sg_incident_tab_get_desk (SG_INCIDENT_TAB (self));
   g_autoptr (GPtrArray) lines = sg_care_lines_new ();
 
   for (guint i = 0; i < patients->len; i++)
-    g_ptr_array_add (
-      lines,
-      make_patient (desk, g_ptr_array_index (patients, i), i + 1, patients->len >= MANY));
-  if (patients->len >= MANY)
-    gtk_widget_add_css_class (GTK_WIDGET (self->patients), "dense");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->patients), "dense");
+    {
+      const SgPatient *patient = g_ptr_array_index (patients, i);
+      SgCareLine      *line = make_patient (desk, patient, i + 1, patients->len >= MANY);
+      g_autofree char *way = dup_way (patient, decisions, board);
+
+      add_way (line, way);
+      g_ptr_array_add (lines, line);
+    }
+  sg_care_rows_show (self->patients, lines);
+}
+
+static void
+show_list (SgPatientsTab *self, const SgUuid *incident, GPtrArray *patients, GPtrArray *board)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) decisions =
+    sg_desk_read_allocations (sg_incident_tab_get_desk (SG_INCIDENT_TAB (self)), incident, &error);
+
+  if (decisions == NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.tell-trouble", "s", error->message);
+      return;
+    }
 
   self->is_filling = TRUE;
-  sg_care_rows_show (self->patients, lines);
+  fill_list (self, patients, decisions, board);
   sg_care_rows_select (self->patients, sg_care_tab_get_subject (SG_CARE_TAB (self)));
   self->is_filling = FALSE;
+  set_dense (self, patients->len >= MANY);
   gtk_widget_set_visible (self->nobody, patients->len == 0);
 }
 
@@ -445,17 +507,19 @@ show_major (SgPatientsTab *self, const SgIncident *incident)
                           incident->major);
 }
 
-static void
-offer_hospitals (SgPatientsTab *self)
+/* Without them nobody can be allocated, and everything else still works. */
+static GPtrArray *
+list_hospitals (SgPatientsTab *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray)
-    board = sg_desk_list_hospital_board (sg_incident_tab_get_desk (SG_INCIDENT_TAB (self)), &error);
+  GPtrArray *board =
+    sg_desk_list_hospital_board (sg_incident_tab_get_desk (SG_INCIDENT_TAB (self)), &error);
 
   if (board != NULL)
-    sg_care_tab_offer_hospitals (SG_CARE_TAB (self), "allocate", board);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.tell-trouble", "s", error->message);
+    return board;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.tell-trouble", "s", error->message);
+  return g_ptr_array_new ();
 }
 
 static void
@@ -463,6 +527,7 @@ sg_patients_tab_refresh (SgCareTab *tab, const SgIncident *incident, gboolean is
 {
   SgPatientsTab *self = SG_PATIENTS_TAB (tab);
   g_autoptr (GPtrArray) patients = sg_care_tab_list_patients (tab);
+  g_autoptr (GPtrArray) board = list_hospitals (self);
   const SgPatient *patient;
   guint            number = 0;
 
@@ -470,9 +535,9 @@ sg_patients_tab_refresh (SgCareTab *tab, const SgIncident *incident, gboolean is
     forget_one (self);
   patient = choose (self, patients, &number);
   show_board (self, incident, patients);
-  show_list (self, patients);
+  show_list (self, &incident->id, patients, board);
   show_one (self, patient, number);
-  offer_hospitals (self);
+  sg_care_tab_offer_hospitals (tab, "allocate", board);
   show_major (self, incident);
   show_staging (self, incident);
 }

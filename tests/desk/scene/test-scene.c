@@ -115,6 +115,7 @@ test_many_patients_are_counted_and_allocated (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) patients = NULL;
   g_autoptr (GPtrArray) allocations = NULL;
+  g_autoptr (GHashTable) decisions = NULL;
   SgMajor             major = { .on = TRUE, .reason = "bus terguling", .commander = "BPBD" };
   SgHandover          handover = { .receiver = "Ns. Uji" };
   const SgAllocation *first;
@@ -147,6 +148,10 @@ test_many_patients_are_counted_and_allocated (void)
   g_assert_true (sg_desk_allocate (t.desk, &incident, &ids[1], &near, &error));
   handover.facility = near;
   g_assert_true (sg_desk_hand_over (t.desk, &incident, &ids[0], &handover, &error));
+  decisions = sg_desk_read_allocations (t.desk, &incident, &error);
+  g_assert_cmpuint (g_hash_table_size (decisions), ==, 2);
+  g_assert_true (sg_uuid_equal (g_hash_table_lookup (decisions, &ids[1]), &near));
+
   allocations = sg_desk_list_allocations (t.desk, &incident, &error);
   g_assert_cmpuint (allocations->len, ==, 1);
   first = g_ptr_array_index (allocations, 0);
