@@ -26,6 +26,7 @@
 #include "tests/sg-test.h"
 
 #define SECONDS_MOST 20
+#define PANE_WIDTH   400
 
 static char *folder;
 
@@ -208,7 +209,7 @@ set_up (Fixture *f, gconstpointer data)
 
   f->page = g_object_new (SG_TYPE_INCIDENT_PAGE, NULL);
   gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->page));
-  gtk_window_set_default_size (GTK_WINDOW (f->window), 400, 700);
+  gtk_window_set_default_size (GTK_WINDOW (f->window), PANE_WIDTH, 700);
   gtk_window_present (GTK_WINDOW (f->window));
   sg_incident_page_open (f->page, f->session);
   f->incident = call (f, "tabrakan dua motor");
@@ -719,6 +720,31 @@ test_incident_is_printed (Fixture *f, gconstpointer data)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* Large text makes rows higher and cuts words; it must not push the map out of the window. */
+static void
+test_large_text_fits_the_pane (Fixture *f, gconstpointer data)
+{
+  static const char *const names[] = { "patients", "hospitals", "timeline", "record" };
+  GtkSettings             *settings = gtk_settings_get_default ();
+  int                      dpi;
+
+  add_patient (f, "Pasien 1");
+  add_patient (f, "Pasien 2");
+  add_patient (f, "Pasien 3");
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * dpi, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GtkWidget *tab = GTK_WIDGET (show_tab (f, names[i]));
+      int        least;
+
+      gtk_widget_measure (tab, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      g_test_message ("%s needs %d px", names[i], least);
+      g_assert_cmpint (least, <=, PANE_WIDTH);
+    }
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 /* ---- the desk of the demo, made once ---- */
 
 static void
@@ -773,6 +799,7 @@ static const struct
     test_closing_lists_what_is_missing_and_works },
   { "/console/incident/who-closed-does-not-verify", test_who_closed_does_not_verify },
   { "/console/incident/reports-are-joined-and-parted", test_reports_are_joined_and_parted },
+  { "/console/incident/large-text-fits-the-pane", test_large_text_fits_the_pane },
   { "/console/incident/trouble-with-printing-is-told", test_incident_is_printed },
 };
 

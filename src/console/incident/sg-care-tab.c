@@ -86,6 +86,31 @@ on_copy (GtkWidget *widget, const char *action, GVariant *parameter)
   sg_care_tab_copy (SG_CARE_TAB (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* With large text the words of a button may be cut; the pane must not grow over the map. */
+static void
+let_buttons_shrink (GtkWidget *widget)
+{
+  GtkWidget *label = GTK_IS_BUTTON (widget) ? gtk_button_get_child (GTK_BUTTON (widget)) : NULL;
+
+  if (GTK_IS_LABEL (label))
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_widget_set_tooltip_text (widget, gtk_label_get_label (GTK_LABEL (label)));
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    let_buttons_shrink (child);
+}
+
+static void
+sg_care_tab_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (sg_care_tab_parent_class)->constructed (object);
+
+  let_buttons_shrink (GTK_WIDGET (object));
+}
+
 static void
 sg_care_tab_finalize (GObject *object)
 {
@@ -97,6 +122,7 @@ sg_care_tab_finalize (GObject *object)
 static void
 sg_care_tab_class_init (SgCareTabClass *klass)
 {
+  G_OBJECT_CLASS (klass)->constructed = sg_care_tab_constructed;
   G_OBJECT_CLASS (klass)->finalize = sg_care_tab_finalize;
   SG_INCIDENT_TAB_CLASS (klass)->show = sg_care_tab_show;
 

@@ -313,6 +313,19 @@ make_choice (void)
 }
 
 static GtkWidget *
+make_check (const SgInput *input)
+{
+  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *label = gtk_label_new (_ (input->title));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
+
+  return check;
+}
+
+static GtkWidget *
 make_editor (SgInlineForm *self, const SgInput *input)
 {
   switch (input->kind)
@@ -324,7 +337,7 @@ make_editor (SgInlineForm *self, const SgInput *input)
       return make_choice ();
 
     case SG_INPUT_CHECK:
-      return gtk_check_button_new_with_label (_ (input->title));
+      return make_check (input);
 
     case SG_INPUT_TEXT:
     default:

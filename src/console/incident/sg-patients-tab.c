@@ -31,6 +31,7 @@ struct _SgPatientsTab
   gboolean is_filling; /* the list, so that its selection means nothing */
 
   /* Template widgets */
+  GtkWidget           *major;
   GtkWidget           *board;
   GtkBox              *tally;
   GtkListBox          *allocations;
@@ -88,7 +89,7 @@ static const SgInput allocating[] = {
   { NULL },
 };
 
-static const SgInput major[] = {
+static const SgInput declaring[] = {
   { "reason", N_ ("Why"), SG_INPUT_TEXT, NULL, 6 },
   { "staging", N_ ("Staging point: a place or coordinates"), SG_INPUT_TEXT, NULL, 6 },
   { "sector", N_ ("Sector"), SG_INPUT_TEXT, NULL, 6 },
@@ -97,7 +98,7 @@ static const SgInput major[] = {
   { NULL },
 };
 
-static const SgInput end_of_major[] = {
+static const SgInput taking_back[] = {
   { "reason", N_ ("Why"), SG_INPUT_TEXT, NULL, 6 },
   { NULL },
 };
@@ -153,14 +154,14 @@ static const SgFormType forms_of_all[] = {
     N_ ("Staging point, sector and who commands"),
     N_ ("Declare a major incident"),
     N_ ("Major incident declared"),
-    major,
+    declaring,
     sg_patient_deed_declare_major },
   { "end-major",
     N_ ("No major incident any more"),
     NULL,
     N_ ("Take it back"),
     N_ ("No major incident any more"),
-    end_of_major,
+    taking_back,
     sg_patient_deed_end_major },
 };
 
@@ -473,7 +474,7 @@ show_staging (SgPatientsTab *self, const SgIncident *incident)
 static const char *
 find_title (const char *name)
 {
-  for (const SgInput *input = major; input->name != NULL; input++)
+  for (const SgInput *input = declaring; input->name != NULL; input++)
     if (g_str_equal (input->name, name))
       return _ (input->title);
 
@@ -503,6 +504,7 @@ show_major (SgPatientsTab *self, const SgIncident *incident)
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (form),
                                  text->len > 0 ? text->str
                                                : _ ("Staging point, sector and who commands"));
+  gtk_widget_set_visible (self->major, incident->major);
   gtk_widget_set_visible (GTK_WIDGET (sg_care_tab_get_form (SG_CARE_TAB (self), "end-major")),
                           incident->major);
 }
@@ -648,6 +650,7 @@ sg_patients_tab_class_init (SgPatientsTabClass *klass)
   g_type_ensure (SG_TYPE_START_WALK);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/or/kreki/Siaga/ui/sg-patients-tab.ui");
+  gtk_widget_class_bind_template_child (widget_class, SgPatientsTab, major);
   gtk_widget_class_bind_template_child (widget_class, SgPatientsTab, board);
   gtk_widget_class_bind_template_child (widget_class, SgPatientsTab, tally);
   gtk_widget_class_bind_template_child (widget_class, SgPatientsTab, allocations);
