@@ -115,7 +115,6 @@ test_many_patients_are_counted_and_allocated (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) patients = NULL;
   g_autoptr (GPtrArray) allocations = NULL;
-  g_autoptr (GHashTable) decisions = NULL;
   SgMajor             major = { .on = TRUE, .reason = "bus terguling", .commander = "BPBD" };
   SgHandover          handover = { .receiver = "Ns. Uji" };
   const SgAllocation *first;
@@ -148,16 +147,37 @@ test_many_patients_are_counted_and_allocated (void)
   g_assert_true (sg_desk_allocate (t.desk, &incident, &ids[1], &near, &error));
   handover.facility = near;
   g_assert_true (sg_desk_hand_over (t.desk, &incident, &ids[0], &handover, &error));
-  decisions = sg_desk_read_allocations (t.desk, &incident, &error);
-  g_assert_cmpuint (g_hash_table_size (decisions), ==, 2);
-  g_assert_true (sg_uuid_equal (g_hash_table_lookup (decisions, &ids[1]), &near));
-
   allocations = sg_desk_list_allocations (t.desk, &incident, &error);
   g_assert_cmpuint (allocations->len, ==, 1);
   first = g_ptr_array_index (allocations, 0);
   g_assert_cmpuint (first->n_allocated, ==, 2);
   g_assert_cmpuint (first->n_arrived, ==, 1);
   g_assert_cmpint (first->beds, ==, -1);
+}
+
+static void
+test_last_decision_about_a_patient_holds (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) decisions = NULL;
+  SgUuid near;
+  SgUuid far;
+  SgUuid incident;
+  SgUuid patient;
+
+  sg_test_desk_open (&t, "decision.db");
+  near = sg_test_add_hospital (&t, "RS Dekat");
+  far = sg_test_add_hospital (&t, "RS Jauh");
+  incident = sg_test_call (&t, "kecelakaan bus banyak korban");
+  patient = add_patient (&t, &incident, NULL);
+  g_assert_true (sg_desk_allocate (t.desk, &incident, &patient, &far, &error));
+  g_assert_true (sg_desk_allocate (t.desk, &incident, &patient, &near, &error));
+
+  decisions = sg_desk_read_allocations (t.desk, &incident, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_hash_table_size (decisions), ==, 1);
+  g_assert_true (sg_uuid_equal (g_hash_table_lookup (decisions, &patient), &near));
 }
 
 static void
@@ -292,6 +312,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/vitals-stay-as-they-were-said", test_vitals_stay_as_they_were_said);
   g_test_add_func ("/scene/impossible-vitals-are-refused", test_impossible_vitals_are_refused);
   g_test_add_func ("/scene/start-follows-the-card", test_start_follows_the_card);
+  g_test_add_func ("/scene/last-decision-about-a-patient-holds",
+                   test_last_decision_about_a_patient_holds);
   g_test_add_func ("/scene/many-patients-are-counted-and-allocated",
                    test_many_patients_are_counted_and_allocated);
   g_test_add_func ("/scene/handover-names-who-received", test_handover_names_who_received);
