@@ -235,16 +235,21 @@ static void
 on_do_in_tab (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SgDispatchPage *self = SG_DISPATCH_PAGE (widget);
-  const char     *tab;
-  const char     *deed;
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *name = NULL;
+  const char      *tab;
+  const char      *deed;
 
+  g_variant_get (parameter, "(&s&s)", &tab, &deed);
+  /* It comes from the table of keys. */
+  if (!g_action_parse_detailed_name (deed, &name, &target, NULL))
+    g_return_if_reached ();
   if (sg_incident_page_get_incident (self->incident) == NULL)
     return;
 
-  g_variant_get (parameter, "(&s&s)", &tab, &deed);
   show_side (self, "incident");
   if (sg_incident_page_show_tab (self->incident, tab))
-    gtk_widget_activate_action (sg_incident_page_get_tab (self->incident), deed, NULL);
+    gtk_widget_activate_action_variant (sg_incident_page_get_tab (self->incident), name, target);
 }
 
 static void

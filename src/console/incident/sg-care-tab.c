@@ -80,12 +80,6 @@ on_begin (GtkWidget *widget, const char *action, GVariant *parameter)
   sg_care_tab_begin (SG_CARE_TAB (widget), g_variant_get_string (parameter, NULL));
 }
 
-static void
-on_copy (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  sg_care_tab_copy (SG_CARE_TAB (widget), g_variant_get_string (parameter, NULL));
-}
-
 /* With large text the words of a button may be cut; the pane must not grow over the map. */
 static void
 let_buttons_shrink (GtkWidget *widget)
@@ -127,7 +121,6 @@ sg_care_tab_class_init (SgCareTabClass *klass)
   SG_INCIDENT_TAB_CLASS (klass)->show = sg_care_tab_show;
 
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "care.begin", "s", on_begin);
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "care.copy", "s", on_copy);
 }
 
 static void

@@ -10,13 +10,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "common/sg-code-list.h"
-#include "console/base/sg-deed.h"
 #include "console/base/sg-text.h"
 #include "console/incident/sg-care-label.h"
 #include "console/incident/sg-care-row.h"
 #include "console/incident/sg-hospital-deeds.h"
-#include "console/incident/sg-patient-text.h"
 #include "desk/register/sg-hospitals.h"
 #include "desk/scene/sg-desk-hospital.h"
 

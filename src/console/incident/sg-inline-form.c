@@ -547,14 +547,6 @@ sg_inline_form_new (const SgFormType *type)
   return self;
 }
 
-const SgFormType *
-sg_inline_form_get_form_type (SgInlineForm *self)
-{
-  g_return_val_if_fail (SG_IS_INLINE_FORM (self), NULL);
-
-  return self->type;
-}
-
 /**
  * sg_inline_form_begin:
  *
@@ -563,8 +555,14 @@ sg_inline_form_get_form_type (SgInlineForm *self)
 void
 sg_inline_form_begin (SgInlineForm *self)
 {
+  GtkRoot *root;
+
   g_return_if_fail (SG_IS_INLINE_FORM (self));
 
+  /* The key that led here was caught before the window saw it. */
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_focus_visible (GTK_WINDOW (root), TRUE);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
   gtk_widget_grab_focus (self->fields->len > 0 ? g_array_index (self->fields, Field, 0).editor
                                                : self->submit);

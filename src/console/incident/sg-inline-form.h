@@ -63,10 +63,9 @@ typedef struct
  * desk does not take is said beside the field. */
 G_DECLARE_FINAL_TYPE (SgInlineForm, sg_inline_form, SG, INLINE_FORM, AdwExpanderRow)
 
-SgInlineForm     *sg_inline_form_new (const SgFormType *type);
-const SgFormType *sg_inline_form_get_form_type (SgInlineForm *self);
-void              sg_inline_form_begin (SgInlineForm *self);
-void              sg_inline_form_clear (SgInlineForm *self);
+SgInlineForm *sg_inline_form_new (const SgFormType *type);
+void          sg_inline_form_begin (SgInlineForm *self);
+void          sg_inline_form_clear (SgInlineForm *self);
 
 char       *sg_inline_form_dup_value (SgInlineForm *self, const char *name);
 void        sg_inline_form_set_value (SgInlineForm *self, const char *name, const char *value);

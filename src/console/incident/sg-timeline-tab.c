@@ -9,7 +9,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "console/base/sg-deed.h"
 #include "console/base/sg-text.h"
 #include "console/incident/sg-care-row.h"
 #include "console/incident/sg-event-text.h"
