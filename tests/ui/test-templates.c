@@ -32,6 +32,13 @@
 #include "console/incident/sg-ring-bar.h"
 #include "console/incident/sg-task-list.h"
 #include "console/incident/sg-task-row.h"
+#include "console/incident/sg-care-row.h"
+#include "console/incident/sg-hospitals-tab.h"
+#include "console/incident/sg-incident-page.h"
+#include "console/incident/sg-patients-tab.h"
+#include "console/incident/sg-record-tab.h"
+#include "console/incident/sg-start-walk.h"
+#include "console/incident/sg-timeline-tab.h"
 #include "console/map/sg-place-search.h"
 #include "console/map/sg-point-row.h"
 #include "console/map/sg-route-panel.h"
@@ -124,6 +131,9 @@ main (int argc, char *argv[])
     { "/ui/caller-note-can-be-made", sg_caller_note_get_type },
     { "/ui/dispatch-page-can-be-made", sg_dispatch_page_get_type },
     { "/ui/duplicate-banner-can-be-made", sg_duplicate_banner_get_type },
+    { "/ui/care-row-can-be-made", sg_care_row_get_type },
+    { "/ui/dispatch-page-can-be-made", sg_dispatch_page_get_type },
+    { "/ui/hospitals-tab-can-be-made", sg_hospitals_tab_get_type },
     { "/ui/incident-page-can-be-made", sg_incident_page_get_type },
     { "/ui/incident-row-can-be-made", sg_incident_row_get_type },
     { "/ui/incident-stack-can-be-made", sg_incident_stack_get_type },
@@ -131,13 +141,17 @@ main (int argc, char *argv[])
     { "/ui/message-popover-can-be-made", sg_message_popover_get_type },
     { "/ui/next-bar-can-be-made", sg_next_bar_get_type },
     { "/ui/metronome-can-be-made", sg_metronome_get_type },
+    { "/ui/patients-tab-can-be-made", sg_patients_tab_get_type },
     { "/ui/place-search-can-be-made", sg_place_search_get_type },
     { "/ui/point-row-can-be-made", sg_point_row_get_type },
+    { "/ui/record-tab-can-be-made", sg_record_tab_get_type },
     { "/ui/region-map-can-be-made", sg_region_map_get_type },
     { "/ui/ring-bar-can-be-made", sg_ring_bar_get_type },
     { "/ui/route-panel-can-be-made", sg_route_panel_get_type },
     { "/ui/task-list-can-be-made", sg_task_list_get_type },
     { "/ui/task-row-can-be-made", sg_task_row_get_type },
+    { "/ui/start-walk-can-be-made", sg_start_walk_get_type },
+    { "/ui/timeline-tab-can-be-made", sg_timeline_tab_get_type },
     { "/ui/window-can-be-made", sg_window_get_type },
   };
 

@@ -12,6 +12,7 @@
 #define CALL       N_ ("Call")
 #define INCIDENTS  N_ ("Incidents")
 #define CANDIDATES N_ ("Candidates")
+#define PATIENTS   N_ ("Patients")
 #define MAP        N_ ("Map")
 #define WINDOW     N_ ("Window")
 
@@ -50,9 +51,42 @@ static const SgKey keys[] = {
   { "dispatch.nth-incident(7)", "<Alt>7", NULL, NULL, NULL },
   { "dispatch.nth-incident(8)", "<Alt>8", NULL, NULL, NULL },
   { "dispatch.nth-incident(9)", "<Alt>9", NULL, NULL, NULL },
+  { "dispatch.do-in-tab(('record', 'record.close'))",
+    "F8",
+    NULL,
+    N_ ("Close the incident"),
+    INCIDENTS },
+  { "dispatch.do-in-tab(('record', 'record.note'))", "F9", NULL, N_ ("Note"), INCIDENTS },
+  { "dispatch.show-tab('patients')", "<Alt>p", NULL, N_ ("Patients of the incident"), INCIDENTS },
+  { "dispatch.show-tab('hospitals')", "<Alt>h", NULL, N_ ("Hospitals and beds"), INCIDENTS },
+  { "dispatch.show-tab('timeline')", "<Alt>t", NULL, N_ ("Timeline of the incident"), INCIDENTS },
+  { "dispatch.show-tab('record')", "<Alt>l", NULL, N_ ("Record of the incident"), INCIDENTS },
+  { "patients.triage('merah')", "<Control>F1", NULL, N_ ("Triage: red"), PATIENTS },
+  { "patients.triage('kuning')", "<Control>F2", NULL, N_ ("Triage: yellow"), PATIENTS },
+  { "patients.triage('hijau')", "<Control>F3", NULL, N_ ("Triage: green"), PATIENTS },
+  { "patients.triage('hitam')", "<Control>F4", NULL, N_ ("Triage: black"), PATIENTS },
+  { "dispatch.do-in-tab(('patients', 'patients.start'))",
+    "<Control>F5",
+    NULL,
+    N_ ("START questions"),
+    PATIENTS },
+  { "dispatch.do-in-tab(('patients', \"care.begin('vitals')\"))",
+    "<Control>F6",
+    NULL,
+    N_ ("Vital signs"),
+    PATIENTS },
+  { "dispatch.do-in-tab(('patients', \"care.begin('add')\"))",
+    "<Control>F7",
+    NULL,
+    N_ ("Add a patient"),
+    PATIENTS },
   { "dispatch.back", "Escape", NULL, N_ ("Back to the incident"), INCIDENTS },
-  { "candidates.show('unit')", "F7", NULL, N_ ("Ambulances; Enter asks the first"), CANDIDATES },
-  { "candidates.show('volunteer')", "<Alt>v", NULL, N_ ("Volunteers near by"), CANDIDATES },
+  { "candidates.show('unit')",
+    "<Alt>u",
+    NULL,
+    N_ ("Ambulances; Enter asks the first"),
+    CANDIDATES },
+  { "candidates.show('volunteer')", "F7 <Alt>v", NULL, N_ ("Volunteers near by"), CANDIDATES },
   { "candidates.show('aed')", "<Alt>d", NULL, N_ ("Defibrillators"), CANDIDATES },
   { "candidates.show('hospital')",
     "<Alt>j",
@@ -69,12 +103,16 @@ static const SgKey keys[] = {
     NULL,
     N_ ("Ask the ticked, Shift+Enter in the list"),
     CANDIDATES },
-  { "candidates.request-recommended",
+  { "dispatch.do-in-tab(('candidates', 'candidates.request-recommended'))",
     "F5",
     NULL,
     N_ ("Ask the recommended ambulance"),
     CANDIDATES },
-  { "candidates.next", "F6", NULL, N_ ("It cannot go: ask the next"), CANDIDATES },
+  { "dispatch.do-in-tab(('candidates', 'candidates.next'))",
+    "F6",
+    NULL,
+    N_ ("It cannot go: ask the next"),
+    CANDIDATES },
   { "candidates.open-ring", "<Alt>o", NULL, N_ ("Alert the next ring of volunteers"), CANDIDATES },
   { "dispatch.focus-map", "F4", NULL, N_ ("Go to the map"), MAP },
   { "dispatch.show-route", "<Alt>r", "r", N_ ("Way between two places"), MAP },
@@ -236,7 +274,7 @@ add_group (GString *xml, const char *group)
 GtkShortcutsWindow *
 sg_keys_make_sheet (void)
 {
-  static const char *const groups[] = { CALL, INCIDENTS, CANDIDATES, MAP, WINDOW };
+  static const char *const groups[] = { CALL, INCIDENTS, CANDIDATES, PATIENTS, MAP, WINDOW };
   g_autoptr (GString)
     xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='sheet'>"
                         "<property name='modal'>1</property><child>"

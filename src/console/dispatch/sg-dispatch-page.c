@@ -238,6 +238,28 @@ on_show_tab (GtkWidget *widget, const char *action, GVariant *parameter)
     gtk_widget_grab_focus (sg_incident_page_get_tab (self->incident));
 }
 
+/* A key means an action of a tab that may not be seen: it is shown first. */
+static void
+on_do_in_tab (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SgDispatchPage *self = SG_DISPATCH_PAGE (widget);
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *name = NULL;
+  const char      *tab;
+  const char      *deed;
+
+  g_variant_get (parameter, "(&s&s)", &tab, &deed);
+  /* It comes from the table of keys. */
+  if (!g_action_parse_detailed_name (deed, &name, &target, NULL))
+    g_return_if_reached ();
+  if (sg_incident_page_get_incident (self->incident) == NULL)
+    return;
+
+  show_side (self, "incident");
+  if (sg_incident_page_show_tab (self->incident, tab))
+    gtk_widget_activate_action_variant (sg_incident_page_get_tab (self->incident), name, target);
+}
+
 static void
 on_show_route (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -312,6 +334,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "dispatch.previous-incident", NULL, on_previous_incident);
   gtk_widget_class_install_action (klass, "dispatch.nth-incident", "i", on_nth_incident);
   gtk_widget_class_install_action (klass, "dispatch.show-tab", "s", on_show_tab);
+  gtk_widget_class_install_action (klass, "dispatch.do-in-tab", "(ss)", on_do_in_tab);
   gtk_widget_class_install_action (klass, "dispatch.show-route", NULL, on_show_route);
   gtk_widget_class_install_action (klass, "dispatch.new-call", NULL, on_new_call);
   gtk_widget_class_install_action (klass, "dispatch.show-card", "s", on_show_card);

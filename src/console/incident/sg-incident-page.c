@@ -12,7 +12,11 @@
 #include "common/sg-eligibility.h"
 #include "console/base/sg-text.h"
 #include "console/incident/sg-candidates-tab.h"
+#include "console/incident/sg-hospitals-tab.h"
 #include "console/incident/sg-incident-tab.h"
+#include "console/incident/sg-patients-tab.h"
+#include "console/incident/sg-record-tab.h"
+#include "console/incident/sg-timeline-tab.h"
 #include "desk/people/sg-desk-access.h"
 #include "desk/privacy/sg-incident-mask.h"
 #include "desk/report/sg-missing.h"
@@ -223,17 +227,17 @@ typedef struct
 static gpointer
 look_at (SgDeskHand *hand, gpointer data, GError **error)
 {
-  Look *look = data;
+  Look *wanted = data;
 
   if (!sg_desk_look_at_incident (hand->desk,
-                                 &look->incident,
+                                 &wanted->incident,
                                  SG_ACCESS_OPENED,
                                  NULL,
-                                 &look->is_masked,
+                                 &wanted->is_masked,
                                  error))
     return NULL;
 
-  return g_memdup2 (look, sizeof *look);
+  return g_memdup2 (wanted, sizeof *wanted);
 }
 
 static void
@@ -241,22 +245,43 @@ on_looked (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SgIncidentPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree Look *look = sg_desk_session_finish (SG_DESK_SESSION (source), result, &error);
+  g_autofree Look *seen = sg_desk_session_finish (SG_DESK_SESSION (source), result, &error);
 
   if (self->tabs == NULL)
     return;
 
-  if (look == NULL)
+  if (seen == NULL)
     {
       gtk_widget_activate_action (GTK_WIDGET (self), "win.tell-trouble", "s", error->message);
       return;
     }
 
-  if (!sg_uuid_equal (&look->incident, &self->id))
+  if (!sg_uuid_equal (&seen->incident, &self->id))
     return;
 
-  self->is_masked = look->is_masked;
+  self->is_masked = seen->is_masked;
   refresh (self);
+}
+
+/* Masked until the look is on record. */
+static void
+look (SgIncidentPage *self)
+{
+  Look            *wanted = g_new0 (Look, 1);
+  const SgDeskWork work = { look_at, wanted, g_free, g_free };
+
+  self->is_masked = TRUE;
+  wanted->incident = self->id;
+  refresh (self);
+  sg_desk_session_act_async (self->session, &work, on_looked, g_object_ref (self));
+}
+
+/* Another person may see more or less. */
+static void
+on_signed_in (SgIncidentPage *self)
+{
+  if (!sg_uuid_is_none (&self->id))
+    look (self);
 }
 
 static void
@@ -282,6 +307,10 @@ sg_incident_page_class_init (SgIncidentPageClass *klass)
   object_class->dispose = sg_incident_page_dispose;
 
   g_type_ensure (SG_TYPE_CANDIDATES_TAB);
+  g_type_ensure (SG_TYPE_PATIENTS_TAB);
+  g_type_ensure (SG_TYPE_HOSPITALS_TAB);
+  g_type_ensure (SG_TYPE_TIMELINE_TAB);
+  g_type_ensure (SG_TYPE_RECORD_TAB);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/or/kreki/Siaga/ui/sg-incident-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SgIncidentPage, severity);
@@ -331,6 +360,11 @@ sg_incident_page_open (SgIncidentPage *self, SgDeskSession *session)
                            self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "tick", G_CALLBACK (on_tick), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session,
+                           "signed-in",
+                           G_CALLBACK (on_signed_in),
+                           self,
+                           G_CONNECT_SWAPPED);
   for (int i = 0; i < gtk_notebook_get_n_pages (self->tabs); i++)
     {
       sg_incident_tab_open (get_nth_tab (self, i), session);
@@ -349,17 +383,11 @@ sg_incident_page_open (SgIncidentPage *self, SgDeskSession *session)
 void
 sg_incident_page_show (SgIncidentPage *self, const SgUuid *incident)
 {
-  Look            *look = g_new0 (Look, 1);
-  const SgDeskWork work = { look_at, look, g_free, g_free };
-
   g_return_if_fail (SG_IS_INCIDENT_PAGE (self));
   g_return_if_fail (self->session != NULL);
 
   self->id = *incident;
-  self->is_masked = TRUE;
-  look->incident = *incident;
-  refresh (self);
-  sg_desk_session_act_async (self->session, &work, on_looked, g_object_ref (self));
+  look (self);
 }
 
 /**
@@ -373,6 +401,19 @@ sg_incident_page_get_incident (SgIncidentPage *self)
   g_return_val_if_fail (SG_IS_INCIDENT_PAGE (self), NULL);
 
   return self->incident;
+}
+
+/**
+ * sg_incident_page_is_masked:
+ *
+ * Returns: whether whose incident it is must not be shown, to this person or not yet
+ */
+gboolean
+sg_incident_page_is_masked (SgIncidentPage *self)
+{
+  g_return_val_if_fail (SG_IS_INCIDENT_PAGE (self), TRUE);
+
+  return self->is_masked;
 }
 
 /**

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (SgIncidentPage, sg_incident_page, SG, INCIDENT_PAGE, AdwBi
 void              sg_incident_page_open (SgIncidentPage *self, SgDeskSession *session);
 void              sg_incident_page_show (SgIncidentPage *self, const SgUuid *incident);
 const SgIncident *sg_incident_page_get_incident (SgIncidentPage *self);
+gboolean          sg_incident_page_is_masked (SgIncidentPage *self);
 GtkWidget        *sg_incident_page_get_tab (SgIncidentPage *self);
 gboolean          sg_incident_page_show_tab (SgIncidentPage *self, const char *name);
 
