@@ -273,6 +273,18 @@ renew_toasts (SgWindow *self)
 }
 
 static void
+ask_person (SgWindow *self)
+{
+  g_autofree char *hint =
+    sg_desk_loader_is_demo (self->loader)
+      ? g_strdup_printf (_ ("In the demo everybody has the PIN %s"), SG_DESK_DEMO_PIN)
+      : NULL;
+
+  sg_sign_in_page_open (self->sign_in, self->session, hint);
+  gtk_stack_set_visible_child_name (self->states, "sign-in");
+}
+
+static void
 close_desk (SgWindow *self)
 {
   if (self->is_open)
@@ -285,8 +297,7 @@ close_desk (SgWindow *self)
   gtk_revealer_set_reveal_child (self->trouble, FALSE);
   gtk_label_set_label (self->trouble_text, "");
   gtk_label_set_label (self->seat, "");
-  sg_sign_in_page_open (self->sign_in, self->session);
-  gtk_stack_set_visible_child_name (self->states, "sign-in");
+  ask_person (self);
 }
 
 /* Whether the desk may be seen: somebody sits there, or it is open to everybody. */

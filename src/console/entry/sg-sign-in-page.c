@@ -10,6 +10,7 @@
 
 #include "common/sg-shift.h"
 #include "console/base/sg-accessible.h"
+#include "console/base/sg-text.h"
 #include "desk/people/sg-desk-people.h"
 
 struct _SgSignInPage
@@ -29,6 +30,7 @@ struct _SgSignInPage
   GtkEditable *pin;
   GtkButton   *enter;
   GtkLabel    *problem;
+  GtkLabel    *hint;
 };
 
 G_DEFINE_FINAL_TYPE (SgSignInPage, sg_sign_in_page, ADW_TYPE_BIN)
@@ -110,7 +112,7 @@ static GtkWidget *
 make_row (const SgPerson *person)
 {
   GtkWidget       *row = adw_action_row_new ();
-  g_autofree char *roles = g_strdelimit (g_strdup (person->roles), "\n", ',');
+  g_autofree char *roles = sg_text_roles (person->roles);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), person->name);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -172,6 +174,7 @@ sg_sign_in_page_class_init (SgSignInPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SgSignInPage, pin);
   gtk_widget_class_bind_template_child (widget_class, SgSignInPage, enter);
   gtk_widget_class_bind_template_child (widget_class, SgSignInPage, problem);
+  gtk_widget_class_bind_template_child (widget_class, SgSignInPage, hint);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_back);
   gtk_widget_class_bind_template_callback (widget_class, on_enter);
@@ -186,11 +189,12 @@ sg_sign_in_page_init (SgSignInPage *self)
 
 /**
  * sg_sign_in_page_open:
+ * @hint: (nullable): what is known to everybody, as in the demo
  *
  * Asks who sits down. The session tells when somebody has; may be called again.
  */
 void
-sg_sign_in_page_open (SgSignInPage *self, SgDeskSession *session)
+sg_sign_in_page_open (SgSignInPage *self, SgDeskSession *session, const char *hint)
 {
   const SgLogIdentity *identity;
 
@@ -199,6 +203,8 @@ sg_sign_in_page_open (SgSignInPage *self, SgDeskSession *session)
   g_set_object (&self->session, session);
   identity = sg_desk_get_identity (sg_desk_session_get_desk (session));
   gtk_label_set_label (self->psc, identity->psc_name);
+  gtk_label_set_label (self->hint, hint != NULL ? hint : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
   fill (self);
   show_problem (self, NULL);
   show_people (self);

@@ -12,6 +12,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SgSignInPage, sg_sign_in_page, SG, SIGN_IN_PAGE, AdwBin)
 
-void sg_sign_in_page_open (SgSignInPage *self, SgDeskSession *session);
+void sg_sign_in_page_open (SgSignInPage *self, SgDeskSession *session, const char *hint);
 
 G_END_DECLS

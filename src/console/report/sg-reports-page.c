@@ -37,6 +37,7 @@ struct _SgReportsPage
   GPtrArray    *facilities; /* of SgFaskes, in the order of the list */
   GtkWidget    *behind;     /* weak */
   gboolean      prints;     /* the file that is being written is to be opened */
+  int           section;    /* that is shown, also of the next report */
   SgSheetFormat format;     /* of the file that is being asked for */
 
   /* Template widgets */
@@ -155,6 +156,7 @@ on_section (SgReportsPage *self, GtkListBoxRow *row)
   if (index < 0 || self->box == NULL)
     return;
 
+  self->section = index;
   if (index == 0)
     show_heat_map (self);
   else
@@ -174,10 +176,29 @@ add_section (SgReportsPage *self, const char *name)
 }
 
 static void
+select_section (SgReportsPage *self, int section)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->sections, section);
+
+  if (row != NULL)
+    gtk_list_box_select_row (self->sections, row);
+}
+
+static void
+on_section_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SgReportsPage *self = SG_REPORTS_PAGE (widget);
+
+  self->section = g_variant_get_int32 (parameter);
+  select_section (self, self->section);
+}
+
+static void
 show_report (SgReportsPage *self)
 {
   SgSheetBook *book = sg_report_get_book (self->box->report);
   g_autoptr (GPtrArray) calls = list_all_calls (self);
+  int        section = self->section;
   GtkWidget *child;
 
   if (calls->len == 0)
@@ -193,7 +214,7 @@ show_report (SgReportsPage *self)
     add_section (self, ((const SgSheet *) g_ptr_array_index (book->sheets, i))->name);
   gtk_label_set_label (self->subtitle, book->subtitle != NULL ? book->subtitle : "");
   gtk_stack_set_visible_child_name (self->states, "report");
-  gtk_list_box_select_row (self->sections, gtk_list_box_get_row_at_index (self->sections, 1));
+  select_section (self, section);
 }
 
 /* ---- counting ---- */
@@ -560,6 +581,7 @@ sg_reports_page_class_init (SgReportsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_period_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_section);
   gtk_widget_class_install_action (widget_class, "reports.make", NULL, on_make);
+  gtk_widget_class_install_action (widget_class, "reports.section", "i", on_section_action);
   gtk_widget_class_install_action (widget_class, "reports.export", "s", on_export);
   gtk_widget_class_install_action (widget_class, "reports.export-to", "(ss)", on_export_to);
   gtk_widget_class_install_action (widget_class, "reports.print", NULL, on_print);
@@ -571,6 +593,7 @@ sg_reports_page_init (SgReportsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   sg_accessible_name (GTK_WIDGET (self->first_day), _ ("First day"));
   sg_accessible_name (GTK_WIDGET (self->last_day), _ ("Last day"));
+  self->section = 1;
   fill_periods (self);
   on_period_changed (self);
 }

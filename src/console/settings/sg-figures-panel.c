@@ -22,7 +22,7 @@ struct _SgFiguresPanel
 
   /* Template widgets */
   AdwPreferencesPage  *page;
-  GtkLabel            *may;
+  AdwPreferencesGroup *may_group;
   AdwPreferencesGroup *district_group;
   AdwComboRow         *district;
 };
@@ -47,8 +47,8 @@ refresh (SgFiguresPanel *self)
       gtk_widget_set_sensitive (g_ptr_array_index (self->district_rows, i), may);
     }
 
-  gtk_label_set_label (self->may, may ? "" : refused->message);
-  gtk_widget_set_visible (GTK_WIDGET (self->may), !may);
+  adw_preferences_group_set_description (self->may_group, may ? NULL : refused->message);
+  gtk_widget_set_visible (GTK_WIDGET (self->may_group), !may);
 }
 
 static void
@@ -119,6 +119,15 @@ fill_districts (SgFiguresPanel *self)
 }
 
 static void
+put_districts_last (SgFiguresPanel *self)
+{
+  g_autoptr (AdwPreferencesGroup) group = g_object_ref (self->district_group);
+
+  adw_preferences_page_remove (self->page, group);
+  adw_preferences_page_add (self->page, group);
+}
+
+static void
 sg_figures_panel_open (SgPage *page)
 {
   SgFiguresPanel *self = SG_FIGURES_PANEL (page);
@@ -126,6 +135,7 @@ sg_figures_panel_open (SgPage *page)
 
   for (SgSettingGroup group = 0; group < SG_N_SETTING_GROUPS; group++)
     add_group (self, group);
+  put_districts_last (self);
   fill_districts (self);
   refresh (self);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
@@ -154,7 +164,7 @@ sg_figures_panel_class_init (SgFiguresPanelClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/or/kreki/Siaga/ui/sg-figures-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, SgFiguresPanel, page);
-  gtk_widget_class_bind_template_child (widget_class, SgFiguresPanel, may);
+  gtk_widget_class_bind_template_child (widget_class, SgFiguresPanel, may_group);
   gtk_widget_class_bind_template_child (widget_class, SgFiguresPanel, district_group);
   gtk_widget_class_bind_template_child (widget_class, SgFiguresPanel, district);
   gtk_widget_class_bind_template_callback (widget_class, on_district);

@@ -9,16 +9,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "console/base/sg-accessible.h"
-#include "desk/people/sg-role.h"
+#include "console/base/sg-text.h"
 
-static const struct
-{
-  SgDeskRole  role;
-  const char *label;
-} roles[] = {
-  { SG_DESK_ROLE_OPERATOR, N_ ("Operator") },     { SG_DESK_ROLE_DISPATCHER, N_ ("Dispatcher") },
-  { SG_DESK_ROLE_SUPERVISOR, N_ ("Supervisor") }, { SG_DESK_ROLE_VERIFIER, N_ ("Verifier") },
-  { SG_DESK_ROLE_TRAINER, N_ ("Trainer") },       { SG_DESK_ROLE_ADMIN, N_ ("Admin") },
+/* In the order of the boxes. */
+static const SgDeskRole roles[] = {
+  SG_DESK_ROLE_OPERATOR, SG_DESK_ROLE_DISPATCHER, SG_DESK_ROLE_SUPERVISOR,
+  SG_DESK_ROLE_VERIFIER, SG_DESK_ROLE_TRAINER,    SG_DESK_ROLE_ADMIN,
 };
 
 struct _SgPersonRow
@@ -55,16 +51,12 @@ get_check (SgPersonRow *self, guint role)
 }
 
 static char *
-describe (const SgPerson *person, guint bits)
+describe (const SgPerson *person)
 {
-  g_autoptr (GString)
-    text = g_string_new (person->disabled ? _ ("Does not work here any more") : "");
+  g_autofree char *text = sg_text_roles (person->roles);
 
-  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    if ((bits & roles[i].role) != 0)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", _ (roles[i].label));
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return person->disabled ? g_strdup_printf ("%s · %s", _ ("Does not work here any more"), text)
+                          : g_steal_pointer (&text);
 }
 
 static void
@@ -134,7 +126,7 @@ sg_person_row_init (SgPersonRow *self)
 
       gtk_widget_set_focusable (child, FALSE);
       gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child),
-                                    gtk_check_button_new_with_label (_ (roles[i].label)));
+                                    gtk_check_button_new_with_label (sg_text_role (roles[i])));
       gtk_flow_box_insert (self->roles, child, -1);
     }
   sg_accessible_name (GTK_WIDGET (self->name), _ ("Name"));
@@ -165,7 +157,7 @@ sg_person_row_new (const SgPerson *person)
       self->is_disabled = person->disabled;
       /* Roles of a later program are nobody's here. */
       sg_roles_parse (person->roles, &bits, NULL);
-      text = describe (person, bits);
+      text = describe (person);
       adw_preferences_row_set_use_markup (row, FALSE);
       adw_preferences_row_set_title (row, person->name);
       adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), text);
@@ -175,7 +167,7 @@ sg_person_row_new (const SgPerson *person)
     }
 
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    gtk_check_button_set_active (get_check (self, i), (bits & roles[i].role) != 0);
+    gtk_check_button_set_active (get_check (self, i), (bits & roles[i]) != 0);
 
   return self;
 }
@@ -222,7 +214,7 @@ sg_person_row_dup_roles (SgPersonRow *self)
   g_return_val_if_fail (SG_IS_PERSON_ROW (self), NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    bits |= gtk_check_button_get_active (get_check (self, i)) ? roles[i].role : 0;
+    bits |= gtk_check_button_get_active (get_check (self, i)) ? roles[i] : 0;
 
   return sg_roles_to_text (bits, ",");
 }
