@@ -13,6 +13,7 @@
 #include "console/base/sg-accessible.h"
 #include "desk/people/sg-desk-people.h"
 #include "desk/people/sg-pin-store.h"
+#include "desk/people/sg-role.h"
 #include "desk/shift/sg-desk-shift.h"
 
 typedef enum
@@ -80,7 +81,18 @@ get_chosen (SgHandoverPanel *self)
                                                            : NULL;
 }
 
-/* Everybody but who hands over. */
+static gboolean
+may_take_over (const SgPerson *person)
+{
+  guint roles = 0;
+
+  /* Roles of a later program are nobody's here. */
+  sg_roles_parse (person->roles, &roles, NULL);
+
+  return !person->disabled && (roles & sg_permission_get_type (SG_MAY_TAKE_CALLS)->roles) != 0;
+}
+
+/* Everybody who may take calls, but for who hands over. */
 static GPtrArray *
 list_others (SgDesk *desk, const char *by, GError **error)
 {
@@ -92,7 +104,7 @@ list_others (SgDesk *desk, const char *by, GError **error)
     {
       const SgPerson *person = g_ptr_array_index (people, i - 1);
 
-      if (person->disabled || sg_uuid_equal (&person->id, &present))
+      if (!may_take_over (person) || sg_uuid_equal (&person->id, &present))
         g_ptr_array_remove_index (people, i - 1);
     }
 
