@@ -222,13 +222,11 @@ show_findings (SgKeepPanel *self, const SgLogFindings *findings)
                             (char *) g_ptr_array_index (findings->faults, i));
 
   /* Translators: events, rows that follow from them, faults */
-  text = g_strdup_printf (
-    findings->n_faults == 0
-      ? _ ("%" G_GUINT64_FORMAT " events, %" G_GUINT64_FORMAT " rows: everything is in order")
-      : _ ("%" G_GUINT64_FORMAT " events, %" G_GUINT64_FORMAT
-           " rows: there are faults, keep the backups"),
-    findings->n_events,
-    findings->n_rows);
+  text = g_strdup_printf (findings->n_faults == 0
+                            ? _ ("%u events, %u rows: everything is in order")
+                            : _ ("%u events, %u rows: there are faults, keep the backups"),
+                          (guint) findings->n_events,
+                          (guint) findings->n_rows);
   adw_action_row_set_subtitle (self->health, text);
   gtk_label_set_label (self->faults, faults->str);
   gtk_widget_set_visible (GTK_WIDGET (self->faults), faults->len > 0);
