@@ -343,7 +343,7 @@ sg_application_class_init (SgApplicationClass *klass)
 }
 
 static void
-sg_application_init (SgApplication *self)
+add_desk_options (SgApplication *self)
 {
   const GOptionEntry entries[] = {
     { "db", 0, 0, G_OPTION_ARG_FILENAME, &self->desk, N_ ("Open this desk"), N_ ("FILE") },
@@ -368,6 +368,16 @@ sg_application_init (SgApplication *self)
       &self->region,
       N_ ("The region of the demo"),
       N_ ("DIR") },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+}
+
+static void
+add_picture_options (SgApplication *self)
+{
+  const GOptionEntry entries[] = {
     { "page", 0, 0, G_OPTION_ARG_STRING, &self->page, N_ ("Begin with this page"), N_ ("NAME") },
     { "do",
       0,
@@ -401,6 +411,13 @@ sg_application_init (SgApplication *self)
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
+}
+
+static void
+sg_application_init (SgApplication *self)
+{
+  add_desk_options (self);
+  add_picture_options (self);
 }
 
 SgApplication *

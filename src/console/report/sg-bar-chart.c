@@ -128,21 +128,28 @@ sg_bar_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     }
 }
 
+/* As large as the text needs, which grows with the text size of the console. */
 static void
-sg_bar_chart_measure (GtkWidget     *widget,
-                      GtkOrientation orientation,
-                      int            for_size,
-                      int           *minimum,
-                      int           *natural,
-                      int           *minimum_baseline,
-                      int           *natural_baseline)
+update_size (SgBarChart *self)
 {
-  SgBarChart *self = SG_BAR_CHART (widget);
+  gtk_widget_set_size_request (GTK_WIDGET (self),
+                               WIDTH_LEAST,
+                               (int) self->bars->len * get_row_height (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
 
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL
-               ? WIDTH_LEAST
-               : (int) self->bars->len * get_row_height (self);
-  *natural = *minimum;
+static void
+sg_bar_chart_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (sg_bar_chart_parent_class)->css_changed (widget, change);
+  update_size (SG_BAR_CHART (widget));
+}
+
+static void
+sg_bar_chart_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (sg_bar_chart_parent_class)->system_setting_changed (widget, setting);
+  update_size (SG_BAR_CHART (widget));
 }
 
 static void
@@ -163,7 +170,8 @@ sg_bar_chart_class_init (SgBarChartClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = sg_bar_chart_finalize;
   widget_class->snapshot = sg_bar_chart_snapshot;
-  widget_class->measure = sg_bar_chart_measure;
+  widget_class->css_changed = sg_bar_chart_css_changed;
+  widget_class->system_setting_changed = sg_bar_chart_system_setting_changed;
   gtk_widget_class_set_css_name (widget_class, "barchart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -216,5 +224,5 @@ sg_bar_chart_add (SgBarChart *self,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   self->description->str,
                                   -1);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  update_size (self);
 }

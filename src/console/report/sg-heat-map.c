@@ -179,21 +179,28 @@ sg_heat_map_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     draw_row (self, snapshot, row);
 }
 
+/* As large as the text needs, which grows with the text size of the console. */
 static void
-sg_heat_map_measure (GtkWidget     *widget,
-                     GtkOrientation orientation,
-                     int            for_size,
-                     int           *minimum,
-                     int           *natural,
-                     int           *minimum_baseline,
-                     int           *natural_baseline)
+update_size (SgHeatMap *self)
 {
-  SgHeatMap *self = SG_HEAT_MAP (widget);
+  gtk_widget_set_size_request (GTK_WIDGET (self),
+                               get_label_width (self) + HOURS * get_cell_width (self),
+                               (int) (self->districts->len + 1) * get_row_height (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
 
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL
-               ? get_label_width (self) + HOURS * get_cell_width (self)
-               : (int) (self->districts->len + 1) * get_row_height (self);
-  *natural = *minimum;
+static void
+sg_heat_map_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (sg_heat_map_parent_class)->css_changed (widget, change);
+  update_size (SG_HEAT_MAP (widget));
+}
+
+static void
+sg_heat_map_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (sg_heat_map_parent_class)->system_setting_changed (widget, setting);
+  update_size (SG_HEAT_MAP (widget));
 }
 
 /* Of the cell where the keyboard is. */
@@ -297,7 +304,8 @@ sg_heat_map_class_init (SgHeatMapClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = sg_heat_map_finalize;
   widget_class->snapshot = sg_heat_map_snapshot;
-  widget_class->measure = sg_heat_map_measure;
+  widget_class->css_changed = sg_heat_map_css_changed;
+  widget_class->system_setting_changed = sg_heat_map_system_setting_changed;
 
   /**
    * SgHeatMap::activated:
@@ -382,6 +390,7 @@ sg_heat_map_new (SgDesk *desk, GPtrArray *incidents)
 
   g_ptr_array_sort (self->districts, compare_districts);
   tell_cell (self);
+  update_size (self);
 
   return self;
 }
