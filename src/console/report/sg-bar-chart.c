@@ -74,11 +74,17 @@ get_row_height (SgBarChart *self)
   return get_text_height (self) + BAR_HEIGHT + ROW_GAP;
 }
 
+static char *
+dup_text (const Bar *bar)
+{
+  return g_strdup_printf ("%s   %s", bar->label, bar->figures);
+}
+
 static void
 draw_text (SgBarChart *self, GtkSnapshot *snapshot, const Bar *bar, int width)
 {
   GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
-  g_autofree char *text = g_strdup_printf ("%s   %s", bar->label, bar->figures);
+  g_autofree char *text = dup_text (bar);
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
 
   pango_layout_set_width (layout, width * PANGO_SCALE);
@@ -128,12 +134,30 @@ sg_bar_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     }
 }
 
+static int
+get_text_width (SgBarChart *self)
+{
+  int most = WIDTH_LEAST;
+
+  for (guint i = 0; i < self->bars->len; i++)
+    {
+      g_autofree char *text = dup_text (g_ptr_array_index (self->bars, i));
+      g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+      int width;
+
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      most = MAX (most, width);
+    }
+
+  return most;
+}
+
 /* As large as the text needs, which grows with the text size of the console. */
 static void
 update_size (SgBarChart *self)
 {
   gtk_widget_set_size_request (GTK_WIDGET (self),
-                               WIDTH_LEAST,
+                               get_text_width (self),
                                (int) self->bars->len * get_row_height (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
