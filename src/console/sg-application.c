@@ -9,11 +9,16 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
+#include "console/base/sg-dialogs.h"
+#include "console/base/sg-language.h"
 #include "console/sg-screenshot.h"
 #include "console/sg-window.h"
 
 #define SIDE_MIN 300
 #define SIDE_MAX 8000
+
+/* In thousandths of a dot an inch, as GTK counts; what holds where the display says nothing. */
+#define DPI_USUAL (96 * 1024)
 
 struct _SgApplication
 {
@@ -21,9 +26,11 @@ struct _SgApplication
 
   GSettings *settings;
   int        exit_code;
+  int        dpi; /* of the display, before the text size of the console */
 
   /* Options */
   gboolean demo;
+  gboolean choose;
   char    *desk;
   char    *region;
   char    *page;
@@ -50,23 +57,27 @@ on_theme_changed (SgApplication *self)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
 }
 
+/* GTK measures text in points: with more dots an inch every text and what is around it grows. */
+static void
+on_text_scale_changed (SgApplication *self)
+{
+  int percent = g_settings_get_int (self->settings, "text-scale");
+
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", self->dpi * percent / 100, NULL);
+}
+
+static void
+on_language_changed (SgApplication *self)
+{
+  g_autofree char *language = g_settings_get_string (self->settings, "language");
+
+  sg_language_use (language);
+}
+
 static void
 on_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  adw_show_about_window (gtk_application_get_active_window (user_data),
-                         "application-name",
-                         _ ("Siaga"),
-                         "application-icon",
-                         "id.or.kreki.Siaga",
-                         "version",
-                         SIAGA_VERSION,
-                         "developer-name",
-                         "KREKI",
-                         "license-type",
-                         GTK_LICENSE_GPL_3_0,
-                         "comments",
-                         _ ("Emergency dispatch that works without a network"),
-                         NULL);
+  sg_dialog_about (gtk_application_get_active_window (user_data));
 }
 
 static void
@@ -101,7 +112,7 @@ parse_size (const char *text, int *width, int *height)
 }
 
 static SgDeskLoader *
-make_loader (SgApplication *self)
+make_demo_loader (SgApplication *self)
 {
   g_autofree char *region =
     g_build_filename (g_get_user_data_dir (), "siaga", "regions", "demo", NULL);
@@ -109,12 +120,65 @@ make_loader (SgApplication *self)
     g_build_filename (g_get_user_data_dir (), "siaga", "desks", "demo.db", NULL);
   gint64 now = self->frozen_at != 0 ? self->frozen_at : g_get_real_time ();
 
-  if (self->desk != NULL && !self->demo)
-    return sg_desk_loader_new (self->desk, NULL, now);
-
   return sg_desk_loader_new (self->desk != NULL ? self->desk : desk,
                              self->region != NULL ? self->region : region,
                              now);
+}
+
+/* The desk that was named, or the one of the last time; NULL on the first start. */
+static SgDeskLoader *
+make_loader (SgApplication *self)
+{
+  g_autofree char *remembered = g_settings_get_string (self->settings, "desk-path");
+
+  if (self->choose)
+    return NULL;
+  if (self->demo)
+    return make_demo_loader (self);
+  if (self->desk != NULL)
+    return sg_desk_loader_new (self->desk, NULL, 0);
+
+  return *remembered != '\0' ? sg_desk_loader_new (remembered, NULL, 0) : NULL;
+}
+
+/* The demo is not remembered: whoever has seen it is asked again. */
+static void
+on_chosen (SgApplication *self, const char *path, SgWindow *window)
+{
+  g_autoptr (SgDeskLoader) loader = path != NULL ? sg_desk_loader_new (path, NULL, 0)
+                                                 : make_demo_loader (self);
+
+  if (path != NULL)
+    g_settings_set_string (self->settings, "desk-path", path);
+  sg_window_load (window, loader);
+}
+
+static SgWindow *
+make_window (SgApplication *self)
+{
+  SgWindow *window = sg_window_new (ADW_APPLICATION (self), self->settings);
+
+  g_signal_connect_object (window, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
+  if (self->frozen_at != 0)
+    sg_window_freeze (window, self->frozen_at);
+
+  return window;
+}
+
+/* The same desk in a new window: in another language, or with another map. */
+static void
+on_reopen (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *old = gtk_application_get_active_window (user_data);
+  SgWindow  *window;
+
+  if (!SG_IS_WINDOW (old) || sg_window_get_session (SG_WINDOW (old)) == NULL)
+    return;
+
+  window = make_window (user_data);
+  sg_window_load (window, sg_window_get_loader (SG_WINDOW (old)));
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_window_destroy (old);
 }
 
 static void
@@ -122,8 +186,6 @@ load_window (SgApplication *self, SgWindow *window)
 {
   g_autoptr (SgDeskLoader) loader = make_loader (self);
 
-  if (self->frozen_at != 0)
-    sg_window_freeze (window, self->frozen_at);
   if (self->page != NULL)
     {
       g_autofree char *action = g_strdup_printf ("win.page('%s')", self->page);
@@ -133,7 +195,10 @@ load_window (SgApplication *self, SgWindow *window)
   for (guint i = 0; self->actions != NULL && self->actions[i] != NULL; i++)
     sg_window_do (window, self->actions[i]);
 
-  sg_window_load (window, loader);
+  if (loader != NULL)
+    sg_window_load (window, loader);
+  else
+    sg_window_ask (window);
 }
 
 static void
@@ -154,7 +219,7 @@ sg_application_activate (GApplication *application)
   if (self->screenshot != NULL || self->size != NULL)
     g_settings_delay (self->settings);
 
-  window = GTK_WINDOW (sg_window_new (ADW_APPLICATION (self), self->settings));
+  window = GTK_WINDOW (make_window (self));
   if (self->size != NULL && parse_size (self->size, &width, &height))
     gtk_window_set_default_size (window, width, height);
   load_window (self, SG_WINDOW (window));
@@ -211,6 +276,7 @@ sg_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
     { .name = "about", .activate = on_about },
+    { .name = "reopen", .activate = on_reopen },
     { .name = "quit", .activate = on_quit },
   };
   SgApplication *self = SG_APPLICATION (application);
@@ -231,7 +297,20 @@ sg_application_startup (GApplication *application)
                            G_CALLBACK (on_theme_changed),
                            self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings,
+                           "changed::text-scale",
+                           G_CALLBACK (on_text_scale_changed),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings,
+                           "changed::language",
+                           G_CALLBACK (on_language_changed),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &self->dpi, NULL);
+  self->dpi = self->dpi > 0 ? self->dpi : DPI_USUAL;
   on_theme_changed (self);
+  on_text_scale_changed (self);
 }
 
 static void
@@ -264,7 +343,7 @@ sg_application_class_init (SgApplicationClass *klass)
 }
 
 static void
-sg_application_init (SgApplication *self)
+add_desk_options (SgApplication *self)
 {
   const GOptionEntry entries[] = {
     { "db", 0, 0, G_OPTION_ARG_FILENAME, &self->desk, N_ ("Open this desk"), N_ ("FILE") },
@@ -275,6 +354,13 @@ sg_application_init (SgApplication *self)
       &self->demo,
       N_ ("Open the demo; what is missing of it is made first"),
       NULL },
+    { "choose",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &self->choose,
+      N_ ("Ask which desk to open, as on the first start"),
+      NULL },
     { "region",
       0,
       0,
@@ -282,6 +368,16 @@ sg_application_init (SgApplication *self)
       &self->region,
       N_ ("The region of the demo"),
       N_ ("DIR") },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+}
+
+static void
+add_picture_options (SgApplication *self)
+{
+  const GOptionEntry entries[] = {
     { "page", 0, 0, G_OPTION_ARG_STRING, &self->page, N_ ("Begin with this page"), N_ ("NAME") },
     { "do",
       0,
@@ -315,6 +411,13 @@ sg_application_init (SgApplication *self)
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
+}
+
+static void
+sg_application_init (SgApplication *self)
+{
+  add_desk_options (self);
+  add_picture_options (self);
 }
 
 SgApplication *

@@ -16,8 +16,15 @@
 #include "console/base/sg-page.h"
 #include "console/base/sg-text.h"
 #include "console/dispatch/sg-dispatch-page.h"
+#include "console/entry/sg-first-run-page.h"
+#include "console/entry/sg-sign-in-page.h"
+#include "console/report/sg-reports-page.h"
+#include "console/settings/sg-settings-page.h"
+#include "console/shift/sg-presence-bar.h"
+#include "console/shift/sg-shift-page.h"
 #include "desk/demo/sg-desk-demo.h"
 #include "desk/dispatch/sg-desk-undo.h"
+#include "desk/people/sg-desk-may.h"
 #include "desk/people/sg-desk-people.h"
 #include "desk/shift/sg-desk-shift.h"
 
@@ -31,6 +38,7 @@ struct _SgWindow
   GPtrArray     *waiting;      /* of detailed actions, until there is a desk */
   char          *failure;
   gint64         frozen_at;
+  gboolean       is_open; /* the pages show the desk: somebody sits there */
 
   /* Template widgets */
   AdwToastOverlay *toasts;
@@ -41,7 +49,18 @@ struct _SgWindow
   GtkLabel        *trouble_text;
   AdwViewStack    *pages;
   GtkLabel        *seat;
+  SgSignInPage    *sign_in;
+  SgPresenceBar   *presence;
+  GtkLabel        *drill_word;
 };
+
+enum
+{
+  SIGNAL_CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SgWindow, sg_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -205,13 +224,151 @@ do_waiting (SgWindow *self)
   g_ptr_array_set_size (self->waiting, 0);
 }
 
+/* What shows something of the desk, and must not while nobody sits there. */
+static void
+set_open (SgWindow *self, gboolean open)
+{
+  static const char *const actions[] = {
+    "win.undo", "win.page", "win.open-incident", "win.sign-out", "win.toggle-drill",
+  };
+
+  self->is_open = open;
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], open);
+}
+
 static void
 show_desk (SgWindow *self)
 {
   show_seat (self);
   open_pages (self);
+  set_open (self, TRUE);
   gtk_stack_set_visible_child_name (self->states, "desk");
   do_waiting (self);
+}
+
+/* A page that has shown the desk is replaced by one that has seen nothing. */
+static void
+renew_pages (SgWindow *self)
+{
+  g_autoptr (GListModel) pages = G_LIST_MODEL (adw_view_stack_get_pages (self->pages));
+
+  for (guint n = g_list_model_get_n_items (pages); n > 0; n--)
+    {
+      g_autoptr (AdwViewStackPage) old = g_list_model_get_item (pages, 0);
+      GtkWidget        *child = adw_view_stack_page_get_child (old);
+      GType             type = G_OBJECT_TYPE (child);
+      g_autofree char  *name = g_strdup (adw_view_stack_page_get_name (old));
+      AdwViewStackPage *page;
+
+      adw_view_stack_remove (self->pages, child);
+      page = adw_view_stack_add_titled (self->pages,
+                                        g_object_new (type, NULL),
+                                        name,
+                                        adw_view_stack_page_get_title (old));
+      adw_view_stack_page_set_icon_name (page, adw_view_stack_page_get_icon_name (old));
+    }
+  adw_view_stack_set_visible_child_name (self->pages, "dispatch");
+}
+
+/* A toast may name an incident, and libadwaita 1.2 cannot take them all back: with their overlay
+ * they go. */
+static void
+renew_toasts (SgWindow *self)
+{
+  g_autoptr (GtkWidget) child = g_object_ref (adw_toast_overlay_get_child (self->toasts));
+
+  adw_toast_overlay_set_child (self->toasts, NULL);
+  self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
+  adw_toast_overlay_set_child (self->toasts, child);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), GTK_WIDGET (self->toasts));
+}
+
+static void
+ask_person (SgWindow *self)
+{
+  g_autofree char *hint =
+    sg_desk_loader_is_demo (self->loader)
+      ? g_strdup_printf (_ ("In the demo everybody has the PIN %s"), SG_DESK_DEMO_PIN)
+      : NULL;
+
+  sg_sign_in_page_open (self->sign_in, self->session, hint);
+  gtk_stack_set_visible_child_name (self->states, "sign-in");
+}
+
+static void
+close_desk (SgWindow *self)
+{
+  if (self->is_open)
+    {
+      renew_pages (self);
+      renew_toasts (self);
+    }
+  set_open (self, FALSE);
+  sg_desk_session_set_drill (self->session, FALSE);
+  gtk_revealer_set_reveal_child (self->trouble, FALSE);
+  gtk_label_set_label (self->trouble_text, "");
+  gtk_label_set_label (self->seat, "");
+  ask_person (self);
+}
+
+/* Whether the desk may be seen: somebody sits there, or it is open to everybody. */
+static gboolean
+may_see (SgWindow *self)
+{
+  SgDesk *desk = sg_desk_session_get_desk (self->session);
+  g_autoptr (GError) error = NULL;
+  gboolean is_for_all = FALSE;
+  SgUuid   person;
+
+  if (sg_person_id_of (sg_desk_get_person (desk), &person))
+    return TRUE;
+  if (!sg_desk_is_for_all (desk, &is_for_all, &error))
+    g_warning ("who may see the desk is not known: %s", error->message);
+
+  return is_for_all;
+}
+
+static void
+on_person_changed (SgWindow *self)
+{
+  gboolean may = may_see (self);
+
+  if (may && self->is_open)
+    show_seat (self);
+  else if (may)
+    show_desk (self);
+  else
+    close_desk (self);
+}
+
+/* With the first person who is registered the desk is no longer open to everybody. */
+static void
+on_desk_changed (SgWindow *self, guint kinds)
+{
+  if ((kinds & (1u << SG_SUBJECT_PERSON)) != 0 && self->is_open && !may_see (self))
+    close_desk (self);
+}
+
+static void
+on_drill_changed (SgWindow *self)
+{
+  gboolean drill = sg_desk_session_get_drill (self->session);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->drill_word), drill);
+  if (drill)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "drill");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "drill");
+}
+
+static void
+on_toggle_drill (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SgDeskSession *session = SG_WINDOW (widget)->session;
+
+  if (session != NULL)
+    sg_desk_session_set_drill (session, !sg_desk_session_get_drill (session));
 }
 
 static void
@@ -220,12 +377,30 @@ on_signed_in (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SgWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (self->toasts == NULL)
+  if (sg_desk_session_sign_in_finish (SG_DESK_SESSION (source), result, &error) ||
+      self->toasts == NULL)
     return;
 
-  if (!sg_desk_session_sign_in_finish (SG_DESK_SESSION (source), result, &error))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.tell-trouble", "s", error->message);
-  show_desk (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s", error->message);
+  on_person_changed (self);
+}
+
+static void
+on_sign_out (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SgWindow *self = SG_WINDOW (widget);
+  SgUuid    person;
+
+  if (self->session == NULL)
+    return;
+
+  if (sg_person_id_of (sg_desk_get_person (sg_desk_session_get_desk (self->session)), &person))
+    sg_desk_session_sign_in_async (self->session, NULL, NULL, on_signed_in, g_object_ref (self));
+  else
+    gtk_widget_activate_action (widget,
+                                "win.tell",
+                                "s",
+                                _ ("Nobody is registered at this desk; see the settings"));
 }
 
 /* In the demo, who has the shift is who sits there. */
@@ -252,7 +427,30 @@ sign_in_to_demo (SgWindow *self)
                                    on_signed_in,
                                    g_object_ref (self));
   else
-    show_desk (self);
+    on_person_changed (self);
+}
+
+static void
+watch_session (SgWindow *self)
+{
+  SgDeskSession *session = self->session;
+
+  g_signal_connect_object (session,
+                           "signed-in",
+                           G_CALLBACK (on_person_changed),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session,
+                           "changed",
+                           G_CALLBACK (on_desk_changed),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session,
+                           "notify::drill",
+                           G_CALLBACK (on_drill_changed),
+                           self,
+                           G_CONNECT_SWAPPED);
+  sg_presence_bar_open (self->presence, session);
 }
 
 static void
@@ -287,10 +485,11 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   self->session = g_steal_pointer (&session);
+  watch_session (self);
   if (sg_desk_loader_is_demo (self->loader))
     sign_in_to_demo (self);
   else
-    show_desk (self);
+    on_person_changed (self);
 }
 
 static void
@@ -327,6 +526,30 @@ on_retry_loading (GtkWidget *widget, const char *action, GVariant *parameter)
     start_loading (self);
 }
 
+static void
+on_demo_chosen (SgWindow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, NULL);
+}
+
+static void
+on_desk_chosen (SgWindow *self, const char *path)
+{
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, path);
+}
+
+static void
+on_choose_desk (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SgWindow *self = SG_WINDOW (widget);
+
+  if (self->loading_stop == NULL && self->session == NULL)
+    {
+      g_clear_object (&self->loader);
+      sg_window_ask (self);
+    }
+}
+
 static gboolean
 on_key (const char *action, gpointer user_data)
 {
@@ -347,6 +570,9 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.page", "s", on_page);
   gtk_widget_class_install_action (klass, "win.open-incident", "s", on_open_incident);
   gtk_widget_class_install_action (klass, "win.new-call", NULL, on_new_call);
+  gtk_widget_class_install_action (klass, "win.sign-out", NULL, on_sign_out);
+  gtk_widget_class_install_action (klass, "win.toggle-drill", NULL, on_toggle_drill);
+  gtk_widget_class_install_action (klass, "win.choose-desk", NULL, on_choose_desk);
 }
 
 static void
@@ -371,9 +597,32 @@ sg_window_class_init (SgWindowClass *klass)
 
   object_class->dispose = sg_window_dispose;
 
+  /**
+   * SgWindow::chosen:
+   * @path: (nullable): of the desk's file; %NULL for the demo
+   *
+   * On the first start, somebody said what to open.
+   */
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen",
+                                         SG_TYPE_WINDOW,
+                                         G_SIGNAL_RUN_LAST,
+                                         0,
+                                         NULL,
+                                         NULL,
+                                         NULL,
+                                         G_TYPE_NONE,
+                                         1,
+                                         G_TYPE_STRING);
+
   g_type_ensure (SG_TYPE_DISPATCH_PAGE);
+  g_type_ensure (SG_TYPE_FIRST_RUN_PAGE);
   g_type_ensure (SG_TYPE_LOADING_PAGE);
   g_type_ensure (SG_TYPE_PAGE_RAIL);
+  g_type_ensure (SG_TYPE_PRESENCE_BAR);
+  g_type_ensure (SG_TYPE_REPORTS_PAGE);
+  g_type_ensure (SG_TYPE_SETTINGS_PAGE);
+  g_type_ensure (SG_TYPE_SHIFT_PAGE);
+  g_type_ensure (SG_TYPE_SIGN_IN_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/or/kreki/Siaga/ui/sg-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SgWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SgWindow, title);
@@ -383,6 +632,11 @@ sg_window_class_init (SgWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SgWindow, trouble_text);
   gtk_widget_class_bind_template_child (widget_class, SgWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, SgWindow, seat);
+  gtk_widget_class_bind_template_child (widget_class, SgWindow, sign_in);
+  gtk_widget_class_bind_template_child (widget_class, SgWindow, presence);
+  gtk_widget_class_bind_template_child (widget_class, SgWindow, drill_word);
+  gtk_widget_class_bind_template_callback (widget_class, on_demo_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_desk_chosen);
   install_actions (widget_class);
 }
 
@@ -392,6 +646,7 @@ sg_window_init (SgWindow *self)
   self->waiting = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   sg_keys_watch (GTK_WIDGET (self), on_key, self);
+  set_open (self, FALSE);
 }
 
 /**
@@ -430,6 +685,45 @@ sg_window_load (SgWindow *self, SgDeskLoader *loader)
 }
 
 /**
+ * sg_window_ask:
+ *
+ * There is no desk yet: asks which, see #SgWindow::chosen.
+ */
+void
+sg_window_ask (SgWindow *self)
+{
+  g_return_if_fail (SG_IS_WINDOW (self));
+
+  gtk_stack_set_visible_child_name (self->states, "first-run");
+}
+
+/**
+ * sg_window_get_loader:
+ *
+ * Returns: (transfer none) (nullable): of the desk it shows
+ */
+SgDeskLoader *
+sg_window_get_loader (SgWindow *self)
+{
+  g_return_val_if_fail (SG_IS_WINDOW (self), NULL);
+
+  return self->loader;
+}
+
+/**
+ * sg_window_get_session:
+ *
+ * Returns: (transfer none) (nullable): %NULL until a desk is open
+ */
+SgDeskSession *
+sg_window_get_session (SgWindow *self)
+{
+  g_return_val_if_fail (SG_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+/**
  * sg_window_freeze:
  * @now: microseconds UTC: it is always then, for pictures that must not change
  */
@@ -446,7 +740,7 @@ sg_window_freeze (SgWindow *self, gint64 now)
  * @detailed_action: such as `dispatch.nth-incident(1)`
  *
  * Does it where the person is: the part that is worked on first, then its page, then the window.
- * Until there is a desk it waits.
+ * Until there is a desk it waits; while nobody sits there, nothing is done.
  *
  * Returns: whether there is such an action here
  */
@@ -466,13 +760,14 @@ sg_window_do (SgWindow *self, const char *detailed_action)
       return FALSE;
     }
 
-  if (self->session == NULL && !g_str_has_prefix (name, "app."))
+  if (!self->is_open && !g_str_has_prefix (name, "app."))
     {
-      g_ptr_array_add (self->waiting, g_strdup (detailed_action));
-      return TRUE;
+      if (self->session == NULL)
+        g_ptr_array_add (self->waiting, g_strdup (detailed_action));
+      return self->session == NULL;
     }
 
-  from = self->session != NULL ? sg_page_get_target (get_page (self)) : GTK_WIDGET (self);
+  from = self->is_open ? sg_page_get_target (get_page (self)) : GTK_WIDGET (self);
 
   return gtk_widget_activate_action_variant (from, name, target);
 }
@@ -487,8 +782,11 @@ sg_window_is_settled (SgWindow *self)
 {
   g_return_val_if_fail (SG_IS_WINDOW (self), FALSE);
 
-  return self->session != NULL && sg_desk_session_is_idle (self->session) &&
-         sg_page_is_settled (get_page (self));
+  if (self->session == NULL)
+    return g_strcmp0 (gtk_stack_get_visible_child_name (self->states), "first-run") == 0;
+
+  return sg_desk_session_is_idle (self->session) &&
+         (!self->is_open || sg_page_is_settled (get_page (self)));
 }
 
 /**

@@ -12,6 +12,7 @@
 #include "console/base/sg-entry-item.h"
 #include "console/base/sg-keys.h"
 #include "console/base/sg-loading-page.h"
+#include "console/base/sg-progress-row.h"
 #include "console/base/sg-text.h"
 #include "console/call/sg-call-card.h"
 #include "console/call/sg-call-fields.h"
@@ -26,6 +27,8 @@
 #include "console/incident/sg-candidate-list.h"
 #include "console/incident/sg-candidate-row.h"
 #include "console/incident/sg-candidates-tab.h"
+#include "console/entry/sg-first-run-page.h"
+#include "console/entry/sg-sign-in-page.h"
 #include "console/incident/sg-incident-page.h"
 #include "console/incident/sg-message-popover.h"
 #include "console/incident/sg-next-bar.h"
@@ -42,7 +45,13 @@
 #include "console/map/sg-place-search.h"
 #include "console/map/sg-point-row.h"
 #include "console/map/sg-route-panel.h"
+#include "console/report/sg-reports-page.h"
+#include "console/settings/sg-person-row.h"
+#include "console/settings/sg-settings-page.h"
 #include "console/sg-window.h"
+#include "console/shift/sg-handover-panel.h"
+#include "console/shift/sg-presence-bar.h"
+#include "console/shift/sg-shift-page.h"
 
 static void
 test_widget_can_be_made (gconstpointer get_type)
@@ -134,6 +143,8 @@ main (int argc, char *argv[])
     { "/ui/care-row-can-be-made", sg_care_row_get_type },
     { "/ui/dispatch-page-can-be-made", sg_dispatch_page_get_type },
     { "/ui/hospitals-tab-can-be-made", sg_hospitals_tab_get_type },
+    { "/ui/first-run-page-can-be-made", sg_first_run_page_get_type },
+    { "/ui/handover-panel-can-be-made", sg_handover_panel_get_type },
     { "/ui/incident-page-can-be-made", sg_incident_page_get_type },
     { "/ui/incident-row-can-be-made", sg_incident_row_get_type },
     { "/ui/incident-stack-can-be-made", sg_incident_stack_get_type },
@@ -152,6 +163,17 @@ main (int argc, char *argv[])
     { "/ui/task-row-can-be-made", sg_task_row_get_type },
     { "/ui/start-walk-can-be-made", sg_start_walk_get_type },
     { "/ui/timeline-tab-can-be-made", sg_timeline_tab_get_type },
+    { "/ui/person-row-can-be-made", sg_person_row_get_type },
+    { "/ui/place-search-can-be-made", sg_place_search_get_type },
+    { "/ui/point-row-can-be-made", sg_point_row_get_type },
+    { "/ui/presence-bar-can-be-made", sg_presence_bar_get_type },
+    { "/ui/progress-row-can-be-made", sg_progress_row_get_type },
+    { "/ui/region-map-can-be-made", sg_region_map_get_type },
+    { "/ui/reports-page-can-be-made", sg_reports_page_get_type },
+    { "/ui/route-panel-can-be-made", sg_route_panel_get_type },
+    { "/ui/settings-page-can-be-made", sg_settings_page_get_type },
+    { "/ui/shift-page-can-be-made", sg_shift_page_get_type },
+    { "/ui/sign-in-page-can-be-made", sg_sign_in_page_get_type },
     { "/ui/window-can-be-made", sg_window_get_type },
   };
 

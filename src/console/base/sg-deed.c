@@ -8,6 +8,7 @@
 typedef struct
 {
   GtkWidget *from;
+  GtkLabel  *problem; /* NULL for the window's own line */
   char      *done;
 } Deed;
 
@@ -15,11 +16,19 @@ static void
 deed_free (Deed *deed)
 {
   g_object_unref (deed->from);
+  g_clear_object (&deed->problem);
   g_free (deed->done);
   g_free (deed);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deed, deed_free)
+
+static void
+show_problem (GtkLabel *label, const char *message)
+{
+  gtk_label_set_label (label, message != NULL ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), message != NULL);
+}
 
 /* What the work itself says comes before what was said beforehand. */
 static void
@@ -30,11 +39,14 @@ on_done (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *told = NULL;
 
   told = sg_desk_session_finish (SG_DESK_SESSION (source), result, &error);
-  if (error != NULL)
+  if (deed->problem != NULL)
+    show_problem (deed->problem, error != NULL ? error->message : NULL);
+  else if (error != NULL)
     gtk_widget_activate_action (deed->from, "win.tell-trouble", "s", error->message);
-  else if (told != NULL)
+
+  if (error == NULL && told != NULL)
     gtk_widget_activate_action (deed->from, "win.tell-done", "s", told);
-  else if (deed->done != NULL)
+  else if (error == NULL && deed->done != NULL)
     gtk_widget_activate_action (deed->from, "win.tell-done", "s", deed->done);
 }
 
@@ -52,5 +64,20 @@ sg_deed_do (GtkWidget *from, SgDeskSession *session, const SgDeskWork *work, con
 
   deed->from = g_object_ref (from);
   deed->done = g_strdup (done);
+  sg_desk_session_act_async (session, work, on_done, deed);
+}
+
+/**
+ * sg_deed_do_at:
+ * @problem: a label beside what was pressed, seen only while it says why it was refused
+ * @work: that acts and returns nothing; its data is taken
+ */
+void
+sg_deed_do_at (GtkLabel *problem, SgDeskSession *session, const SgDeskWork *work)
+{
+  Deed *deed = g_new0 (Deed, 1);
+
+  deed->from = g_object_ref (GTK_WIDGET (problem));
+  deed->problem = g_object_ref (problem);
   sg_desk_session_act_async (session, work, on_done, deed);
 }

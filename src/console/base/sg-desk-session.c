@@ -48,7 +48,17 @@ struct _SgDeskSession
   guint        tick;
   guint        changed_kinds; /* a bit (1 << SgSubject) for each that was not told yet */
   guint        telling;       /* source, 0 when there is nothing to tell */
+  gboolean     drill;
 };
+
+enum
+{
+  PROP_0,
+  PROP_DRILL,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 enum
 {
@@ -263,12 +273,55 @@ sg_desk_session_finalize (GObject *object)
 }
 
 static void
+sg_desk_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_DRILL:
+      g_value_set_boolean (value, SG_DESK_SESSION (object)->drill);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+sg_desk_session_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_DRILL:
+      sg_desk_session_set_drill (SG_DESK_SESSION (object), g_value_get_boolean (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
 sg_desk_session_class_init (SgDeskSessionClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = sg_desk_session_dispose;
   object_class->finalize = sg_desk_session_finalize;
+  object_class->get_property = sg_desk_session_get_property;
+  object_class->set_property = sg_desk_session_set_property;
+
+  /**
+   * SgDeskSession:drill:
+   *
+   * Simulasi: whether a new call is one of an exercise, and in no figure.
+   */
+  properties[PROP_DRILL] =
+    g_param_spec_boolean ("drill",
+                          NULL,
+                          NULL,
+                          FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
    * SgDeskSession::changed:
@@ -415,6 +468,31 @@ sg_desk_session_get_desk (SgDeskSession *self)
   g_return_val_if_fail (SG_IS_DESK_SESSION (self), NULL);
 
   return self->desk;
+}
+
+/**
+ * sg_desk_session_get_drill:
+ *
+ * Returns: whether new calls are of an exercise
+ */
+gboolean
+sg_desk_session_get_drill (SgDeskSession *self)
+{
+  g_return_val_if_fail (SG_IS_DESK_SESSION (self), FALSE);
+
+  return self->drill;
+}
+
+void
+sg_desk_session_set_drill (SgDeskSession *self, gboolean drill)
+{
+  g_return_if_fail (SG_IS_DESK_SESSION (self));
+
+  if (self->drill == drill)
+    return;
+
+  self->drill = drill;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRILL]);
 }
 
 /**

@@ -50,6 +50,8 @@ void           sg_desk_session_freeze (SgDeskSession *self, gint64 now);
 
 SgDesk  *sg_desk_session_get_desk (SgDeskSession *self);
 gboolean sg_desk_session_is_idle (SgDeskSession *self);
+gboolean sg_desk_session_get_drill (SgDeskSession *self);
+void     sg_desk_session_set_drill (SgDeskSession *self, gboolean drill);
 
 void     sg_desk_session_ask_async (SgDeskSession      *self,
                                     const SgDeskWork   *work,

@@ -135,3 +135,52 @@ sg_dialog_save_file (GtkWidget  *from,
   asked->file = func;
   choose (from, title, GTK_FILE_CHOOSER_ACTION_SAVE, name, asked);
 }
+
+/**
+ * sg_dialog_open_folder:
+ * @user_data: (nullable): a #GObject, kept alive until the answer
+ */
+void
+sg_dialog_open_folder (GtkWidget *from, const char *title, SgFileFunc func, gpointer user_data)
+{
+  Asked *asked = asked_new (user_data);
+
+  asked->file = func;
+  choose (from, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, asked);
+}
+
+/**
+ * sg_dialog_about:
+ *
+ * Who made it, under which licence, and whose map it shows.
+ */
+void
+sg_dialog_about (GtkWindow *from)
+{
+  GtkWidget      *dialog = adw_about_window_new ();
+  AdwAboutWindow *about = ADW_ABOUT_WINDOW (dialog);
+
+  g_object_set (dialog,
+                "application-name",
+                _ ("Siaga"),
+                "application-icon",
+                "id.or.kreki.Siaga",
+                "version",
+                SIAGA_VERSION,
+                "developer-name",
+                "KREKI",
+                "license-type",
+                GTK_LICENSE_GPL_3_0,
+                "comments",
+                _ ("Emergency dispatch that works without a network"),
+                NULL);
+  adw_about_window_add_legal_section (
+    about,
+    _ ("Map Data"),
+    _ ("© OpenStreetMap contributors, openstreetmap.org/copyright"),
+    GTK_LICENSE_CUSTOM,
+    _ ("The map is available under the Open Database License 1.0 (ODbL), opendatacommons.org."));
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), from);
+  gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
+  gtk_window_present (GTK_WINDOW (dialog));
+}

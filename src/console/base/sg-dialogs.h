@@ -21,5 +21,10 @@ void sg_dialog_save_file (GtkWidget  *from,
                           const char *name,
                           SgFileFunc  func,
                           gpointer    user_data);
+void sg_dialog_open_folder (GtkWidget  *from,
+                            const char *title,
+                            SgFileFunc  func,
+                            gpointer    user_data);
+void sg_dialog_about (GtkWindow *from);
 
 G_END_DECLS

@@ -126,6 +126,11 @@ static const SgKey keys[] = {
   { "win.undo", "<Control>z", NULL, N_ ("Undo the last action, for ten seconds"), WINDOW },
   { "win.show-keys", "F1", "question", N_ ("This sheet"), WINDOW },
   { "win.page('dispatch')", "<Control>1", NULL, N_ ("Dispatch"), WINDOW },
+  { "win.page('shift')", "<Control>3", NULL, N_ ("Shift"), WINDOW },
+  { "win.page('reports')", "<Control>4", NULL, N_ ("Reports"), WINDOW },
+  { "win.page('settings')", "<Control>5", NULL, N_ ("Settings"), WINDOW },
+  { "win.toggle-drill", "<Control><Shift>d", NULL, N_ ("Drill on and off"), WINDOW },
+  { "win.sign-out", "<Control>l", NULL, N_ ("Sign out or change person"), WINDOW },
   { "app.quit", "<Control>q", NULL, N_ ("Quit"), WINDOW },
 };
 

@@ -270,3 +270,47 @@ sg_text_helpers (const SgIncident *incident, gint64 now)
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
+
+/**
+ * sg_text_role:
+ * @role: one of them
+ */
+const char *
+sg_text_role (SgDeskRole role)
+{
+  static const struct
+  {
+    SgDeskRole  role;
+    const char *label;
+  } labels[] = {
+    { SG_DESK_ROLE_OPERATOR, N_ ("Operator") },     { SG_DESK_ROLE_DISPATCHER, N_ ("Dispatcher") },
+    { SG_DESK_ROLE_SUPERVISOR, N_ ("Supervisor") }, { SG_DESK_ROLE_VERIFIER, N_ ("Verifier") },
+    { SG_DESK_ROLE_TRAINER, N_ ("Trainer") },       { SG_DESK_ROLE_ADMIN, N_ ("Admin") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (labels[i].role == role)
+      return _ (labels[i].label);
+
+  return "";
+}
+
+/**
+ * sg_text_roles:
+ * @roles: (nullable): of a person, as #SgPerson has them
+ *
+ * Returns: (transfer full): in one line; roles of a later program are left out
+ */
+char *
+sg_text_roles (const char *roles)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint bits = 0;
+
+  sg_roles_parse (roles, &bits, NULL);
+  for (guint role = 1; role <= SG_DESK_ROLE_ADMIN; role <<= 1)
+    if ((bits & role) != 0)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", sg_text_role (role));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

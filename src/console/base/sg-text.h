@@ -3,6 +3,7 @@
 #pragma once
 
 #include "common/sg-incident.h"
+#include "desk/people/sg-role.h"
 #include "region/roads/sg-roads.h"
 
 G_BEGIN_DECLS
@@ -19,5 +20,7 @@ const char *sg_text_severity (gint64 severity);
 const char *sg_text_incident_kind (const SgIncident *incident);
 char       *sg_text_scene (const SgScene *scene);
 char       *sg_text_helpers (const SgIncident *incident, gint64 now);
+const char *sg_text_role (SgDeskRole role);
+char       *sg_text_roles (const char *roles);
 
 G_END_DECLS
