@@ -10,6 +10,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "common/sg-error.h"
+#include "console/alarm/sg-alarm-bar.h"
+#include "console/alarm/sg-alarm-bell.h"
+#include "console/alarm/sg-ringer.h"
+#include "console/alarm/sg-status-bar.h"
 #include "console/base/sg-keys.h"
 #include "console/base/sg-loading-page.h"
 #include "console/base/sg-page-rail.h"
@@ -28,6 +32,8 @@ struct _SgWindow
   SgDeskLoader  *loader;
   GCancellable  *loading_stop; /* NULL when nothing is being loaded */
   SgDeskSession *session;      /* NULL until a desk is open */
+  SgAlarms      *alarms;       /* likewise */
+  SgRinger      *ringer;
   GPtrArray     *waiting;      /* of detailed actions, until there is a desk */
   char          *failure;
   gint64         frozen_at;
@@ -41,6 +47,9 @@ struct _SgWindow
   GtkLabel        *trouble_text;
   AdwViewStack    *pages;
   GtkLabel        *seat;
+  SgAlarmBar      *alarm_bar;
+  SgAlarmBell     *bell;
+  SgStatusBar     *status;
 };
 
 G_DEFINE_FINAL_TYPE (SgWindow, sg_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -186,6 +195,24 @@ open_pages (SgWindow *self)
 }
 
 static void
+on_list_alarms (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  sg_alarm_bell_show_list (SG_WINDOW (widget)->bell);
+}
+
+static void
+open_alarms (SgWindow *self)
+{
+  SgDesk *desk = sg_desk_session_get_desk (self->session);
+
+  self->alarms = sg_alarms_new (self->session);
+  self->ringer = sg_ringer_new (GTK_APPLICATION_WINDOW (self), self->alarms);
+  sg_alarm_bar_open (self->alarm_bar, self->alarms);
+  sg_alarm_bell_open (self->bell, self->alarms);
+  sg_status_bar_open (self->status, desk, self->alarms, sg_ringer_get_speaker (self->ringer));
+}
+
+static void
 do_waiting (SgWindow *self)
 {
   for (guint i = 0; i < self->waiting->len; i++)
@@ -197,6 +224,7 @@ static void
 show_desk (SgWindow *self)
 {
   show_seat (self);
+  open_alarms (self);
   open_pages (self);
   gtk_stack_set_visible_child_name (self->states, "desk");
   do_waiting (self);
@@ -333,6 +361,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.dismiss-trouble", NULL, on_dismiss_trouble);
   gtk_widget_class_install_action (klass, "win.show-keys", NULL, on_show_keys);
   gtk_widget_class_install_action (klass, "win.page", "s", on_page);
+  gtk_widget_class_install_action (klass, "win.list-alarms", NULL, on_list_alarms);
   gtk_widget_class_install_action (klass, "win.open-incident", "s", on_open_incident);
 }
 
@@ -343,6 +372,8 @@ sg_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->loading_stop);
   g_clear_object (&self->loader);
+  g_clear_object (&self->ringer);
+  g_clear_object (&self->alarms);
   g_clear_object (&self->session);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_pointer (&self->failure, g_free);
@@ -358,6 +389,9 @@ sg_window_class_init (SgWindowClass *klass)
 
   object_class->dispose = sg_window_dispose;
 
+  g_type_ensure (SG_TYPE_ALARM_BAR);
+  g_type_ensure (SG_TYPE_ALARM_BELL);
+  g_type_ensure (SG_TYPE_STATUS_BAR);
   g_type_ensure (SG_TYPE_DISPATCH_PAGE);
   g_type_ensure (SG_TYPE_LOADING_PAGE);
   g_type_ensure (SG_TYPE_PAGE_RAIL);
@@ -370,6 +404,9 @@ sg_window_class_init (SgWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SgWindow, trouble_text);
   gtk_widget_class_bind_template_child (widget_class, SgWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, SgWindow, seat);
+  gtk_widget_class_bind_template_child (widget_class, SgWindow, alarm_bar);
+  gtk_widget_class_bind_template_child (widget_class, SgWindow, bell);
+  gtk_widget_class_bind_template_child (widget_class, SgWindow, status);
   install_actions (widget_class);
 }
 

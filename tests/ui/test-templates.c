@@ -9,6 +9,10 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
+#include "console/alarm/sg-alarm-bar.h"
+#include "console/alarm/sg-alarm-bell.h"
+#include "console/alarm/sg-alarm-row.h"
+#include "console/alarm/sg-status-bar.h"
 #include "console/base/sg-entry-item.h"
 #include "console/base/sg-keys.h"
 #include "console/base/sg-loading-page.h"
@@ -99,6 +103,9 @@ main (int argc, char *argv[])
     const char *path;
     GType (*get_type) (void);
   } widgets[] = {
+    { "/ui/alarm-bar-can-be-made", sg_alarm_bar_get_type },
+    { "/ui/alarm-bell-can-be-made", sg_alarm_bell_get_type },
+    { "/ui/alarm-row-can-be-made", sg_alarm_row_get_type },
     { "/ui/dispatch-page-can-be-made", sg_dispatch_page_get_type },
     { "/ui/incident-page-can-be-made", sg_incident_page_get_type },
     { "/ui/incident-row-can-be-made", sg_incident_row_get_type },
@@ -108,6 +115,7 @@ main (int argc, char *argv[])
     { "/ui/point-row-can-be-made", sg_point_row_get_type },
     { "/ui/region-map-can-be-made", sg_region_map_get_type },
     { "/ui/route-panel-can-be-made", sg_route_panel_get_type },
+    { "/ui/status-bar-can-be-made", sg_status_bar_get_type },
     { "/ui/window-can-be-made", sg_window_get_type },
   };
 

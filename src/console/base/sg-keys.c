@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#define ALARMS    N_ ("Alarms")
 #define INCIDENTS N_ ("Incidents")
 #define MAP       N_ ("Map")
 #define WINDOW    N_ ("Window")
@@ -39,6 +40,11 @@ static const SgKey keys[] = {
     MAP },
   { "dispatch.zoom(-1)", "<Control>minus <Control>KP_Subtract", "minus", N_ ("Further away"), MAP },
   { "dispatch.show-region", "<Alt>Home", NULL, N_ ("The whole region"), MAP },
+  { "win.acknowledge", "<Alt>a", "a", N_ ("Acknowledge the worst alarm"), ALARMS },
+  { "win.show-alarm", "<Alt>v", "v", N_ ("View its incident"), ALARMS },
+  { "win.list-alarms", "<Alt>b", "b", N_ ("List of alarms"), ALARMS },
+  { "win.mute(5)", "<Control>m", NULL, N_ ("Mute for five minutes, or hear again"), ALARMS },
+  { "win.test-alarm", "<Control><Shift>t", NULL, N_ ("Test alarm"), ALARMS },
   { "win.undo", "<Control>z", NULL, N_ ("Undo the last action, for ten seconds"), WINDOW },
   { "win.show-keys", "F1", "question", N_ ("This sheet"), WINDOW },
   { "win.page('dispatch')", "<Control>1", NULL, N_ ("Dispatch"), WINDOW },
@@ -184,7 +190,7 @@ add_group (GString *xml, const char *group)
 GtkShortcutsWindow *
 sg_keys_make_sheet (void)
 {
-  static const char *const groups[] = { INCIDENTS, MAP, WINDOW };
+  static const char *const groups[] = { INCIDENTS, ALARMS, MAP, WINDOW };
   g_autoptr (GString)
     xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='sheet'>"
                         "<property name='modal'>1</property><child>"
