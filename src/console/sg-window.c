@@ -19,6 +19,8 @@
 #include "console/base/sg-page-rail.h"
 #include "console/base/sg-page.h"
 #include "console/base/sg-text.h"
+#include "console/command/sg-command-deeds.h"
+#include "console/command/sg-command-line.h"
 #include "console/dispatch/sg-dispatch-page.h"
 #include "desk/demo/sg-desk-demo.h"
 #include "desk/dispatch/sg-desk-undo.h"
@@ -29,14 +31,15 @@ struct _SgWindow
 {
   AdwApplicationWindow parent_instance;
 
-  SgDeskLoader  *loader;
-  GCancellable  *loading_stop; /* NULL when nothing is being loaded */
-  SgDeskSession *session;      /* NULL until a desk is open */
-  SgAlarms      *alarms;       /* likewise */
-  SgRinger      *ringer;
-  GPtrArray     *waiting;      /* of detailed actions, until there is a desk */
-  char          *failure;
-  gint64         frozen_at;
+  SgDeskLoader   *loader;
+  GCancellable   *loading_stop; /* NULL when nothing is being loaded */
+  SgDeskSession  *session;      /* NULL until a desk is open */
+  SgAlarms       *alarms;       /* likewise */
+  SgRinger       *ringer;
+  SgCommandDeeds *deeds;
+  GPtrArray      *waiting; /* of detailed actions, until there is a desk */
+  char           *failure;
+  gint64          frozen_at;
 
   /* Template widgets */
   AdwToastOverlay *toasts;
@@ -50,6 +53,7 @@ struct _SgWindow
   SgAlarmBar      *alarm_bar;
   SgAlarmBell     *bell;
   SgStatusBar     *status;
+  SgCommandLine   *command;
 };
 
 G_DEFINE_FINAL_TYPE (SgWindow, sg_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -213,6 +217,35 @@ open_alarms (SgWindow *self)
 }
 
 static void
+on_command (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  sg_command_line_start (SG_WINDOW (widget)->command);
+}
+
+/* What is about an incident or the map is done on that page. */
+static void
+on_commanded (SgWindow *self, const char *action)
+{
+  if (g_str_has_prefix (action, "dispatch."))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", "dispatch");
+  if (!sg_window_do (self, action))
+    gtk_widget_activate_action (GTK_WIDGET (self),
+                                "win.tell",
+                                "s",
+                                _ ("That cannot be done here now"));
+}
+
+static void
+open_command_line (SgWindow *self)
+{
+  self->deeds = sg_command_deeds_new (GTK_APPLICATION_WINDOW (self), self->session);
+  sg_command_line_open (
+    self->command,
+    self->session,
+    SG_DISPATCH_PAGE (adw_view_stack_get_child_by_name (self->pages, "dispatch")));
+}
+
+static void
 do_waiting (SgWindow *self)
 {
   for (guint i = 0; i < self->waiting->len; i++)
@@ -226,6 +259,7 @@ show_desk (SgWindow *self)
   show_seat (self);
   open_alarms (self);
   open_pages (self);
+  open_command_line (self);
   gtk_stack_set_visible_child_name (self->states, "desk");
   do_waiting (self);
 }
@@ -346,7 +380,11 @@ on_retry_loading (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 on_key (const char *action, gpointer user_data)
 {
-  sg_window_do (user_data, action);
+  SgWindow *self = user_data;
+
+  /* Escape in the command line gives the keyboard back and does nothing else. */
+  if (!g_str_equal (action, "dispatch.back") || !sg_command_line_leave (self->command))
+    sg_window_do (self, action);
 }
 
 static void
@@ -361,6 +399,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.dismiss-trouble", NULL, on_dismiss_trouble);
   gtk_widget_class_install_action (klass, "win.show-keys", NULL, on_show_keys);
   gtk_widget_class_install_action (klass, "win.page", "s", on_page);
+  gtk_widget_class_install_action (klass, "win.command", NULL, on_command);
   gtk_widget_class_install_action (klass, "win.list-alarms", NULL, on_list_alarms);
   gtk_widget_class_install_action (klass, "win.open-incident", "s", on_open_incident);
 }
@@ -372,6 +411,7 @@ sg_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->loading_stop);
   g_clear_object (&self->loader);
+  g_clear_object (&self->deeds);
   g_clear_object (&self->ringer);
   g_clear_object (&self->alarms);
   g_clear_object (&self->session);
@@ -392,6 +432,7 @@ sg_window_class_init (SgWindowClass *klass)
   g_type_ensure (SG_TYPE_ALARM_BAR);
   g_type_ensure (SG_TYPE_ALARM_BELL);
   g_type_ensure (SG_TYPE_STATUS_BAR);
+  g_type_ensure (SG_TYPE_COMMAND_LINE);
   g_type_ensure (SG_TYPE_DISPATCH_PAGE);
   g_type_ensure (SG_TYPE_LOADING_PAGE);
   g_type_ensure (SG_TYPE_PAGE_RAIL);
@@ -407,6 +448,8 @@ sg_window_class_init (SgWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SgWindow, alarm_bar);
   gtk_widget_class_bind_template_child (widget_class, SgWindow, bell);
   gtk_widget_class_bind_template_child (widget_class, SgWindow, status);
+  gtk_widget_class_bind_template_child (widget_class, SgWindow, command);
+  gtk_widget_class_bind_template_callback (widget_class, on_commanded);
   install_actions (widget_class);
 }
 

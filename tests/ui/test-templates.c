@@ -17,6 +17,7 @@
 #include "console/base/sg-keys.h"
 #include "console/base/sg-loading-page.h"
 #include "console/base/sg-text.h"
+#include "console/command/sg-command-line.h"
 #include "console/dispatch/sg-dispatch-page.h"
 #include "console/dispatch/sg-incident-row.h"
 #include "console/dispatch/sg-incident-stack.h"
@@ -106,6 +107,7 @@ main (int argc, char *argv[])
     { "/ui/alarm-bar-can-be-made", sg_alarm_bar_get_type },
     { "/ui/alarm-bell-can-be-made", sg_alarm_bell_get_type },
     { "/ui/alarm-row-can-be-made", sg_alarm_row_get_type },
+    { "/ui/command-line-can-be-made", sg_command_line_get_type },
     { "/ui/dispatch-page-can-be-made", sg_dispatch_page_get_type },
     { "/ui/incident-page-can-be-made", sg_incident_page_get_type },
     { "/ui/incident-row-can-be-made", sg_incident_row_get_type },
