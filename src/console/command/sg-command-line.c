@@ -213,6 +213,14 @@ dup_hint (SgCommandLine *self)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* A popover that is seen already does not grow by itself with a text that got longer. */
+static void
+pop_up (SgCommandLine *self)
+{
+  gtk_popover_popup (self->popover);
+  gtk_popover_present (self->popover);
+}
+
 static void
 show_meaning (SgCommandLine *self)
 {
@@ -225,7 +233,7 @@ show_meaning (SgCommandLine *self)
   if (self->command->state == SG_COMMAND_EMPTY || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_popover_popdown (self->popover);
   else
-    gtk_popover_popup (self->popover);
+    pop_up (self);
 }
 
 /* A line that is wrong as a command may be right as a place. */
@@ -402,6 +410,13 @@ on_focus_came (SgCommandLine *self)
   ask_names (self);
 }
 
+static void
+on_desk_changed (SgCommandLine *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
+    ask_names (self);
+}
+
 /* ---- keys ---- */
 
 static void
@@ -567,6 +582,12 @@ sg_command_line_open (SgCommandLine *self, SgDeskSession *session, SgDispatchPag
 
   self->page = page;
   g_set_object (&self->session, session);
+  g_signal_connect_object (session,
+                           "changed",
+                           G_CALLBACK (on_desk_changed),
+                           self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
 }
 
 /**

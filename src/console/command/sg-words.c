@@ -207,6 +207,15 @@ get_distance (const char *one, const char *other)
   return rows[n % 3][m];
 }
 
+/* Likewise, when the word may not have been typed to its end. */
+static guint
+get_slips (const char *typed, const char *word)
+{
+  g_autofree char *beginning = g_strndup (word, strlen (typed));
+
+  return MIN (get_distance (typed, word), get_distance (typed, beginning));
+}
+
 /**
  * sg_words_get_nearest:
  *
@@ -223,7 +232,7 @@ sg_words_get_nearest (SgWords *self, const char *typed)
   for (guint i = 0; i < self->words->len && strlen (key) >= 2; i++)
     {
       const Word *word = &g_array_index (self->words, Word, i);
-      guint       distance = strlen (word->key) >= 2 ? get_distance (key, word->key) : best;
+      guint       distance = strlen (word->key) >= 2 ? get_slips (key, word->key) : best;
 
       if (distance < best)
         {
