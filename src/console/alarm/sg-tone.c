@@ -69,7 +69,7 @@ static const Tone tones[SG_N_SOUNDS] = {
   [SG_SOUND_OVERDUE] = { N_ ("Overdue"),
                          &sharp,
                          0.5,
-                         { { 523, 0, 140, 0 }, { 523, 240, 140, 0 }, { 523, 480, 260, 0 } } },
+                         { { 554, 0, 140, 0 }, { 554, 240, 140, 0 }, { 554, 480, 260, 0 } } },
   [SG_SOUND_LINK_LOST] = { N_ ("Connection lost"),
                            &plain,
                            0.45,
