@@ -336,10 +336,12 @@ note_tasks (SgAlarms *self, GHashTable *now, const SgIncident *incident)
   return accepted;
 }
 
+/* A panic button has a sound of its own. */
 static gboolean
 is_from_elsewhere (SgAlarms *self, const SgIncident *incident)
 {
-  return !g_hash_table_contains (self->incidents, &incident->id) &&
+  return g_strcmp0 (incident->source, "panic") != 0 && g_strcmp0 (incident->source, "sms") != 0 &&
+         !g_hash_table_contains (self->incidents, &incident->id) &&
          g_strcmp0 (incident->opened_by, sg_desk_get_person (get_desk (self))) != 0;
 }
 
