@@ -38,58 +38,58 @@ parse (const char *line)
   return sg_command_parse (line, names);
 }
 
+static const struct
+{
+  const char *line;
+  const char *action;
+} lines[] = {
+  { "n", "win.new-call" },
+  { "baru", "win.new-call" },
+  { "NEW", "win.new-call" },
+  { "u A-03 menuju", "win.unit-status(('u3', 'en_route'))" },
+  { "u a3 en route", "win.unit-status(('u3', 'en_route'))" },
+  { "u.a03.3", "win.unit-status(('u3', 'en_route'))" },
+  { "unit A-07 menuju RS", "win.unit-status(('u7', 'transporting'))" },
+  { "u agd 1 tiba", "win.unit-status(('g1', 'on_scene'))" },
+  { "u agd 12 selesai", "win.unit-status(('g12', 'ended'))" },
+  { "m A-03 2", "win.request-unit(('u3', 'i2'))" },
+  { "request A-03", "win.request-unit(('u3', 'i1'))" },
+  { "minta A-03 fa2002", "win.request-unit(('u3', 'i2'))" },
+  { "terima a03", "win.accept-request::u3" },
+  { "accept A-03", "win.accept-request::u3" },
+  { "tolak A-03 jauh", "win.refuse-request(('u3', 'jauh'))" },
+  { "refuse A-03 too far", "win.refuse-request(('u3', 'jauh'))" },
+  { "tolak A-03 ban kempes", "win.refuse-request(('u3', 'ban kempes'))" },
+  { "siap A-03", "win.unit-ready::u3" },
+  { "belum A-03", "win.unit-not-ready(('u3', ''))" },
+  { "off A-03 bengkel", "win.unit-off(('u3', 'bengkel'))" },
+  { "k 2", "win.open-incident::i2" },
+  { "tutup 2 iseng", "win.close-incident(('i2', 'prank'))" },
+  { "tutup iseng", "win.close-incident(('i1', 'prank'))" },
+  { "close 2 solved by phone", "win.close-incident(('i2', 'solved_phone'))" },
+  { "catat korban sadar. minta O2", "win.note-incident(('i1', 'korban sadar. minta O2'))" },
+  { "ring 2", "win.open-ring(('i1', '2'))" },
+  { "rs kota", "win.destine-hospital(('i1', 'h1'))" },
+  { "hospital harapan bunda", "win.destine-hospital(('i1', 'h2'))" },
+  { "papan", "dispatch.show-centre('board')" },
+  { "map", "dispatch.show-centre('map')" },
+  { "laporan", "win.page('reports')" },
+  { "senyap 15", "win.mute(15)" },
+  { "batal", "win.undo" },
+  { "undo", "win.undo" },
+  { "?", "win.show-keys" },
+};
+
 static void
 test_line_means_its_action (void)
 {
-  static const struct
-  {
-    const char *line;
-    const char *action;
-  } cases[] = {
-    { "n", "win.new-call" },
-    { "baru", "win.new-call" },
-    { "NEW", "win.new-call" },
-    { "u A-03 menuju", "win.unit-status(('u3', 'en_route'))" },
-    { "u a3 en route", "win.unit-status(('u3', 'en_route'))" },
-    { "u.a03.3", "win.unit-status(('u3', 'en_route'))" },
-    { "unit A-07 menuju RS", "win.unit-status(('u7', 'transporting'))" },
-    { "u agd 1 tiba", "win.unit-status(('g1', 'on_scene'))" },
-    { "u agd 12 selesai", "win.unit-status(('g12', 'ended'))" },
-    { "m A-03 2", "win.request-unit(('u3', 'i2'))" },
-    { "request A-03", "win.request-unit(('u3', 'i1'))" },
-    { "minta A-03 fa2002", "win.request-unit(('u3', 'i2'))" },
-    { "terima a03", "win.accept-request::u3" },
-    { "accept A-03", "win.accept-request::u3" },
-    { "tolak A-03 jauh", "win.refuse-request(('u3', 'jauh'))" },
-    { "refuse A-03 too far", "win.refuse-request(('u3', 'jauh'))" },
-    { "tolak A-03 ban kempes", "win.refuse-request(('u3', 'ban kempes'))" },
-    { "siap A-03", "win.unit-ready::u3" },
-    { "belum A-03", "win.unit-not-ready(('u3', ''))" },
-    { "off A-03 bengkel", "win.unit-off(('u3', 'bengkel'))" },
-    { "k 2", "win.open-incident::i2" },
-    { "tutup 2 iseng", "win.close-incident(('i2', 'prank'))" },
-    { "tutup iseng", "win.close-incident(('i1', 'prank'))" },
-    { "close 2 solved by phone", "win.close-incident(('i2', 'solved_phone'))" },
-    { "catat korban sadar. minta O2", "win.note-incident(('i1', 'korban sadar. minta O2'))" },
-    { "ring 2", "win.open-ring(('i1', '2'))" },
-    { "rs kota", "win.destine-hospital(('i1', 'h1'))" },
-    { "hospital harapan bunda", "win.destine-hospital(('i1', 'h2'))" },
-    { "papan", "dispatch.show-centre('board')" },
-    { "map", "dispatch.show-centre('map')" },
-    { "laporan", "win.page('reports')" },
-    { "senyap 15", "win.mute(15)" },
-    { "batal", "win.undo" },
-    { "undo", "win.undo" },
-    { "?", "win.show-keys" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      g_autoptr (SgCommand) command = parse (cases[i].line);
+      g_autoptr (SgCommand) command = parse (lines[i].line);
 
-      g_test_message ("%s: %s", cases[i].line, command->meaning);
+      g_test_message ("%s: %s", lines[i].line, command->meaning);
       g_assert_cmpint (command->state, ==, SG_COMMAND_READY);
-      g_assert_cmpstr (command->action, ==, cases[i].action);
+      g_assert_cmpstr (command->action, ==, lines[i].action);
       g_assert_cmpstr (command->meaning, !=, "");
     }
 }
