@@ -137,6 +137,7 @@ on_shown (SgAlarmBell *self)
 
   drop_rows (self);
   show_list (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->rows), GTK_DIR_TAB_FORWARD);
 }
 
 static void

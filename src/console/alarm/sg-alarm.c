@@ -78,8 +78,8 @@ sg_alarm_is_ringing (const SgAlarm *self, gint64 now)
 /**
  * sg_alarm_compare:
  *
- * Returns: negative when @self comes first: what rings before what is acknowledged, then the
- *   loudest, then a panic button, then the longest
+ * Returns: negative when @self comes first: what rings before what is acknowledged, then a panic
+ *   button, then the loudest, then the longest
  */
 int
 sg_alarm_compare (const SgAlarm *self, const SgAlarm *other, gint64 now)
@@ -88,6 +88,8 @@ sg_alarm_compare (const SgAlarm *self, const SgAlarm *other, gint64 now)
 
   if (rings != sg_alarm_is_ringing (other, now))
     return rings ? -1 : 1;
+  if ((self->kind == SG_ALARM_PANIC) != (other->kind == SG_ALARM_PANIC))
+    return self->kind == SG_ALARM_PANIC ? -1 : 1;
   if (self->level != other->level)
     return self->level > other->level ? -1 : 1;
   if (self->kind != other->kind)

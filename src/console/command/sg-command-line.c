@@ -605,6 +605,7 @@ sg_command_line_start (SgCommandLine *self)
 
   if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
     g_set_weak_pointer (&self->before, focus);
+  ask_names (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
 }
