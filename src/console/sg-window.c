@@ -260,6 +260,8 @@ show_desk (SgWindow *self)
   open_alarms (self);
   open_pages (self);
   open_command_line (self);
+  /* Nothing in the header has the keyboard: a letter is a command, and Enter presses no button. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_stack_set_visible_child_name (self->states, "desk");
   do_waiting (self);
 }
