@@ -27,13 +27,14 @@ sg_test_wake (gpointer user_data)
 static inline void
 sg_test_wait_until (SgTestCondition holds, gpointer user_data)
 {
-  gint64 end = g_get_monotonic_time () + SG_TEST_PATIENCE_US;
-  guint  wake = g_timeout_add (20, sg_test_wake, NULL);
+  gint64   end = g_get_monotonic_time () + SG_TEST_PATIENCE_US;
+  guint    wake = g_timeout_add (20, sg_test_wake, NULL);
+  gboolean held;
 
-  while (!holds (user_data) && g_get_monotonic_time () < end)
+  while (!(held = holds (user_data)) && g_get_monotonic_time () < end)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (wake);
-  g_assert_true (holds (user_data));
+  g_assert_true (held);
 }
 
 static inline gboolean

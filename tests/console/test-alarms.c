@@ -343,7 +343,9 @@ test_looking_is_cheap (void)
     g_signal_emit_by_name (watch.s.session, "tick");
   ms = (double) (g_get_monotonic_time () - begun) / 1000 / 20;
   g_test_message ("%.2f ms a second with 50 open incidents", ms);
-  g_assert_cmpfloat (ms, <, 16.0 * SG_TEST_STRIDE);
+  /* Under a sanitizer a time says nothing. */
+  if (SG_TEST_STRIDE == 1)
+    g_assert_cmpfloat (ms, <, 16.0);
 }
 
 int
