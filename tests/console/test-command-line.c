@@ -300,9 +300,13 @@ test_status_says_what_is_silent (void)
 int
 main (int argc, char *argv[])
 {
-  /* Of the machine: without them no icon can be read in the folders of a test. */
-  g_content_type_get_mime_dirs ();
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  /* A folder of our own, while GTK keeps reading its icons in those of the machine. */
+  g_autofree char *folder = g_dir_make_tmp ("siaga-command-line-XXXXXX", NULL);
+  g_autofree char *inside = g_build_filename (folder, "any", NULL);
+  int              status;
+
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
+  g_test_init (&argc, &argv, NULL);
   gtk_init ();
   adw_init ();
   g_test_add_func ("/command-line/typed-request-is-recorded", test_typed_request_is_recorded);
@@ -314,5 +318,9 @@ main (int argc, char *argv[])
                    test_alarm_is_seen_and_acknowledged);
   g_test_add_func ("/command-line/status-says-what-is-silent", test_status_says_what_is_silent);
 
-  return g_test_run ();
+  status = g_test_run ();
+  sg_test_remove_beside (inside);
+  g_rmdir (folder);
+
+  return status;
 }
