@@ -10,11 +10,17 @@
 #include <glib/gi18n-lib.h>
 
 #include "common/sg-error.h"
+#include "console/alarm/sg-alarm-bar.h"
+#include "console/alarm/sg-alarm-bell.h"
+#include "console/alarm/sg-ringer.h"
+#include "console/alarm/sg-status-bar.h"
 #include "console/base/sg-keys.h"
 #include "console/base/sg-loading-page.h"
 #include "console/base/sg-page-rail.h"
 #include "console/base/sg-page.h"
 #include "console/base/sg-text.h"
+#include "console/command/sg-command-deeds.h"
+#include "console/command/sg-command-line.h"
 #include "console/dispatch/sg-dispatch-page.h"
 #include "console/entry/sg-first-run-page.h"
 #include "console/entry/sg-sign-in-page.h"
@@ -32,13 +38,16 @@ struct _SgWindow
 {
   AdwApplicationWindow parent_instance;
 
-  SgDeskLoader  *loader;
-  GCancellable  *loading_stop; /* NULL when nothing is being loaded */
-  SgDeskSession *session;      /* NULL until a desk is open */
-  GPtrArray     *waiting;      /* of detailed actions, until there is a desk */
-  char          *failure;
-  gint64         frozen_at;
-  gboolean       is_open; /* the pages show the desk: somebody sits there */
+  SgDeskLoader   *loader;
+  GCancellable   *loading_stop; /* NULL when nothing is being loaded */
+  SgDeskSession  *session;      /* NULL until a desk is open */
+  SgAlarms       *alarms;       /* likewise */
+  SgRinger       *ringer;
+  SgCommandDeeds *deeds;
+  GPtrArray      *waiting; /* of detailed actions, until there is a desk */
+  char           *failure;
+  gint64          frozen_at;
+  gboolean        is_open; /* the pages show the desk: somebody sits there */
 
   /* Template widgets */
   AdwToastOverlay *toasts;
@@ -52,6 +61,10 @@ struct _SgWindow
   SgSignInPage    *sign_in;
   SgPresenceBar   *presence;
   GtkLabel        *drill_word;
+  SgAlarmBar      *alarm_bar;
+  SgAlarmBell     *bell;
+  SgStatusBar     *status;
+  SgCommandLine   *command;
 };
 
 enum
@@ -217,6 +230,53 @@ open_pages (SgWindow *self)
 }
 
 static void
+on_list_alarms (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  sg_alarm_bell_show_list (SG_WINDOW (widget)->bell);
+}
+
+static void
+open_alarms (SgWindow *self)
+{
+  SgDesk *desk = sg_desk_session_get_desk (self->session);
+
+  self->alarms = sg_alarms_new (self->session);
+  self->ringer = sg_ringer_new (GTK_APPLICATION_WINDOW (self), self->alarms);
+  sg_alarm_bar_open (self->alarm_bar, self->alarms);
+  sg_alarm_bell_open (self->bell, self->alarms);
+  sg_status_bar_open (self->status, desk, self->alarms, sg_ringer_get_speaker (self->ringer));
+}
+
+static void
+on_command (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  sg_command_line_start (SG_WINDOW (widget)->command);
+}
+
+/* What is about an incident or the map is done on that page. */
+static void
+on_commanded (SgWindow *self, const char *action)
+{
+  if (g_str_has_prefix (action, "dispatch."))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", "dispatch");
+  if (!sg_window_do (self, action))
+    gtk_widget_activate_action (GTK_WIDGET (self),
+                                "win.tell",
+                                "s",
+                                _ ("That cannot be done here now"));
+}
+
+static void
+open_command_line (SgWindow *self)
+{
+  self->deeds = sg_command_deeds_new (GTK_APPLICATION_WINDOW (self), self->session);
+  sg_command_line_open (
+    self->command,
+    self->session,
+    SG_DISPATCH_PAGE (adw_view_stack_get_child_by_name (self->pages, "dispatch")));
+}
+
+static void
 do_waiting (SgWindow *self)
 {
   for (guint i = 0; i < self->waiting->len; i++)
@@ -241,8 +301,12 @@ static void
 show_desk (SgWindow *self)
 {
   show_seat (self);
+  open_alarms (self);
   open_pages (self);
   set_open (self, TRUE);
+  open_command_line (self);
+  /* Nothing in the header has the keyboard: a letter is a command, and Enter presses no button. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_stack_set_visible_child_name (self->states, "desk");
   do_waiting (self);
 }
@@ -553,7 +617,13 @@ on_choose_desk (GtkWidget *widget, const char *action, GVariant *parameter)
 static gboolean
 on_key (const char *action, gpointer user_data)
 {
-  return sg_window_do (user_data, action);
+  SgWindow *self = user_data;
+
+  /* Escape in the command line gives the keyboard back and does nothing else. */
+  if (g_str_equal (action, "dispatch.back") && sg_command_line_leave (self->command))
+    return TRUE;
+
+  return sg_window_do (self, action);
 }
 
 static void
@@ -568,6 +638,8 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.dismiss-trouble", NULL, on_dismiss_trouble);
   gtk_widget_class_install_action (klass, "win.show-keys", NULL, on_show_keys);
   gtk_widget_class_install_action (klass, "win.page", "s", on_page);
+  gtk_widget_class_install_action (klass, "win.command", NULL, on_command);
+  gtk_widget_class_install_action (klass, "win.list-alarms", NULL, on_list_alarms);
   gtk_widget_class_install_action (klass, "win.open-incident", "s", on_open_incident);
   gtk_widget_class_install_action (klass, "win.new-call", NULL, on_new_call);
   gtk_widget_class_install_action (klass, "win.sign-out", NULL, on_sign_out);
@@ -582,6 +654,9 @@ sg_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->loading_stop);
   g_clear_object (&self->loader);
+  g_clear_object (&self->deeds);
+  g_clear_object (&self->ringer);
+  g_clear_object (&self->alarms);
   g_clear_object (&self->session);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_pointer (&self->failure, g_free);
@@ -614,6 +689,10 @@ sg_window_class_init (SgWindowClass *klass)
                                          1,
                                          G_TYPE_STRING);
 
+  g_type_ensure (SG_TYPE_ALARM_BAR);
+  g_type_ensure (SG_TYPE_ALARM_BELL);
+  g_type_ensure (SG_TYPE_STATUS_BAR);
+  g_type_ensure (SG_TYPE_COMMAND_LINE);
   g_type_ensure (SG_TYPE_DISPATCH_PAGE);
   g_type_ensure (SG_TYPE_FIRST_RUN_PAGE);
   g_type_ensure (SG_TYPE_LOADING_PAGE);
@@ -637,6 +716,11 @@ sg_window_class_init (SgWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SgWindow, drill_word);
   gtk_widget_class_bind_template_callback (widget_class, on_demo_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_desk_chosen);
+  gtk_widget_class_bind_template_child (widget_class, SgWindow, alarm_bar);
+  gtk_widget_class_bind_template_child (widget_class, SgWindow, bell);
+  gtk_widget_class_bind_template_child (widget_class, SgWindow, status);
+  gtk_widget_class_bind_template_child (widget_class, SgWindow, command);
+  gtk_widget_class_bind_template_callback (widget_class, on_commanded);
   install_actions (widget_class);
 }
 

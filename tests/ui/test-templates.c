@@ -9,6 +9,10 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
+#include "console/alarm/sg-alarm-bar.h"
+#include "console/alarm/sg-alarm-bell.h"
+#include "console/alarm/sg-alarm-row.h"
+#include "console/alarm/sg-status-bar.h"
 #include "console/base/sg-entry-item.h"
 #include "console/base/sg-keys.h"
 #include "console/base/sg-loading-page.h"
@@ -21,6 +25,7 @@
 #include "console/call/sg-caller-note.h"
 #include "console/call/sg-duplicate-banner.h"
 #include "console/call/sg-metronome.h"
+#include "console/command/sg-command-line.h"
 #include "console/dispatch/sg-dispatch-page.h"
 #include "console/dispatch/sg-incident-row.h"
 #include "console/dispatch/sg-incident-stack.h"
@@ -138,6 +143,10 @@ main (int argc, char *argv[])
     { "/ui/call-form-can-be-made", sg_call_form_get_type },
     { "/ui/call-place-can-be-made", sg_call_place_get_type },
     { "/ui/caller-note-can-be-made", sg_caller_note_get_type },
+    { "/ui/alarm-bar-can-be-made", sg_alarm_bar_get_type },
+    { "/ui/alarm-bell-can-be-made", sg_alarm_bell_get_type },
+    { "/ui/alarm-row-can-be-made", sg_alarm_row_get_type },
+    { "/ui/command-line-can-be-made", sg_command_line_get_type },
     { "/ui/dispatch-page-can-be-made", sg_dispatch_page_get_type },
     { "/ui/duplicate-banner-can-be-made", sg_duplicate_banner_get_type },
     { "/ui/care-row-can-be-made", sg_care_row_get_type },
@@ -174,6 +183,7 @@ main (int argc, char *argv[])
     { "/ui/settings-page-can-be-made", sg_settings_page_get_type },
     { "/ui/shift-page-can-be-made", sg_shift_page_get_type },
     { "/ui/sign-in-page-can-be-made", sg_sign_in_page_get_type },
+    { "/ui/status-bar-can-be-made", sg_status_bar_get_type },
     { "/ui/window-can-be-made", sg_window_get_type },
   };
 

@@ -14,6 +14,7 @@
 #define CANDIDATES N_ ("Candidates")
 #define PATIENTS   N_ ("Patients")
 #define MAP        N_ ("Map")
+#define ALARMS     N_ ("Alarms")
 #define WINDOW     N_ ("Window")
 
 static const SgKey keys[] = {
@@ -123,6 +124,12 @@ static const SgKey keys[] = {
     MAP },
   { "dispatch.zoom(-1)", "<Control>minus <Control>KP_Subtract", "minus", N_ ("Further away"), MAP },
   { "dispatch.show-region", "<Alt>Home", NULL, N_ ("The whole region"), MAP },
+  { "win.acknowledge", "<Alt>a", "a", N_ ("Acknowledge the worst alarm"), ALARMS },
+  { "win.show-alarm", "<Alt>w", "w", N_ ("View its incident"), ALARMS },
+  { "win.list-alarms", "<Alt>b", "b", N_ ("List of alarms"), ALARMS },
+  { "win.mute(5)", "<Control>m", NULL, N_ ("Mute for five minutes, or hear again"), ALARMS },
+  { "win.test-alarm", "<Control><Shift>t", NULL, N_ ("Test alarm"), ALARMS },
+  { "win.command", "F12", "slash", N_ ("Command line: type what to do, or a place"), WINDOW },
   { "win.undo", "<Control>z", NULL, N_ ("Undo the last action, for ten seconds"), WINDOW },
   { "win.show-keys", "F1", "question", N_ ("This sheet"), WINDOW },
   { "win.page('dispatch')", "<Control>1", NULL, N_ ("Dispatch"), WINDOW },
@@ -279,7 +286,9 @@ add_group (GString *xml, const char *group)
 GtkShortcutsWindow *
 sg_keys_make_sheet (void)
 {
-  static const char *const groups[] = { CALL, INCIDENTS, CANDIDATES, PATIENTS, MAP, WINDOW };
+  static const char *const groups[] = {
+    CALL, INCIDENTS, CANDIDATES, PATIENTS, MAP, ALARMS, WINDOW
+  };
   g_autoptr (GString)
     xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='sheet'>"
                         "<property name='modal'>1</property><child>"

@@ -24,6 +24,7 @@ struct _SgDispatchPage
 
   GHashTable *pins;  /* SgUuid → SgMapPin */
   GPtrArray  *marks; /* of SgMapPin: of the tab that is seen */
+  SgMapPin   *place; /* that was looked for; NULL while none was */
   SgUuid      selected;
 
   /* Template widgets */
@@ -315,6 +316,29 @@ on_show_region (GtkWidget *widget, const char *action, GVariant *parameter)
   sg_region_map_show_region (SG_DISPATCH_PAGE (widget)->map);
 }
 
+static void
+drop_place (SgDispatchPage *self)
+{
+  if (self->place != NULL)
+    sg_region_map_remove_pin (self->map, self->place);
+  g_clear_object (&self->place);
+}
+
+static void
+on_show_place (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SgDispatchPage *self = SG_DISPATCH_PAGE (widget);
+  const char     *name;
+  SgScene         scene = SG_SCENE_UNKNOWN;
+
+  g_variant_get (parameter, "(dd&s)", &scene.lat, &scene.lon, &name);
+  drop_place (self);
+  self->place = g_object_ref_sink (sg_map_pin_new (SG_PIN_PLACE, "", name));
+  sg_map_pin_set_point (self->place, sg_scene_get_point (&scene));
+  sg_region_map_add_pin (self->map, self->place);
+  sg_region_map_fly_to (self->map, sg_scene_get_point (&scene));
+}
+
 /* Escape: leave what is in the way, and come back to the incident. */
 static void
 on_back (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -323,6 +347,7 @@ on_back (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (sg_map_tool_is_shown (self->route))
     sg_map_tool_clear (self->route);
+  drop_place (self);
   show_side (self, sg_incident_page_get_incident (self->incident) != NULL ? "incident" : "none");
 }
 
@@ -340,6 +365,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "dispatch.show-card", "s", on_show_card);
   gtk_widget_class_install_action (klass, "dispatch.hide-card", NULL, on_hide_card);
   gtk_widget_class_install_action (klass, "dispatch.focus-map", NULL, on_focus_map);
+  gtk_widget_class_install_action (klass, "dispatch.show-place", "(dds)", on_show_place);
   gtk_widget_class_install_action (klass, "dispatch.zoom", "i", on_zoom);
   gtk_widget_class_install_action (klass, "dispatch.show-region", NULL, on_show_region);
   gtk_widget_class_install_action (klass, "dispatch.back", NULL, on_back);
@@ -401,6 +427,7 @@ sg_dispatch_page_dispose (GObject *object)
 
   g_clear_pointer (&self->pins, g_hash_table_unref);
   g_clear_pointer (&self->marks, g_ptr_array_unref);
+  g_clear_object (&self->place);
 
   G_OBJECT_CLASS (sg_dispatch_page_parent_class)->dispose (object);
 }
@@ -449,4 +476,43 @@ sg_dispatch_page_init (SgDispatchPage *self)
   self->pins = g_hash_table_new_full (sg_uuid_hash, sg_uuid_equal, g_free, g_object_unref);
   self->marks = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * sg_dispatch_page_get_incident:
+ *
+ * Returns: (transfer none) (nullable): the one that is worked on
+ */
+const SgIncident *
+sg_dispatch_page_get_incident (SgDispatchPage *self)
+{
+  g_return_val_if_fail (SG_IS_DISPATCH_PAGE (self), NULL);
+
+  return sg_incident_page_get_incident (self->incident);
+}
+
+/**
+ * sg_dispatch_page_get_nth:
+ *
+ * Returns: (transfer none) (nullable): of the open incidents, in the order of the stack
+ */
+const SgIncident *
+sg_dispatch_page_get_nth (SgDispatchPage *self, guint n)
+{
+  g_return_val_if_fail (SG_IS_DISPATCH_PAGE (self), NULL);
+
+  return sg_incident_stack_get_nth (self->incidents, n);
+}
+
+/**
+ * sg_dispatch_page_get_centre:
+ *
+ * Returns: the middle of the map: places near it are meant first
+ */
+SgPoint
+sg_dispatch_page_get_centre (SgDispatchPage *self)
+{
+  g_return_val_if_fail (SG_IS_DISPATCH_PAGE (self), ((SgPoint){ 0 }));
+
+  return sg_region_map_get_centre (self->map);
 }

@@ -11,4 +11,8 @@ G_BEGIN_DECLS
 /* The home of the console: the incidents, the map, and what is being worked on. */
 G_DECLARE_FINAL_TYPE (SgDispatchPage, sg_dispatch_page, SG, DISPATCH_PAGE, SgPage)
 
+const SgIncident *sg_dispatch_page_get_incident (SgDispatchPage *self);
+const SgIncident *sg_dispatch_page_get_nth (SgDispatchPage *self, guint n);
+SgPoint           sg_dispatch_page_get_centre (SgDispatchPage *self);
+
 G_END_DECLS
