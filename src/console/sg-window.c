@@ -16,6 +16,7 @@
 #include "console/base/sg-page.h"
 #include "console/base/sg-text.h"
 #include "console/dispatch/sg-dispatch-page.h"
+#include "console/responders/sg-responders-page.h"
 #include "desk/demo/sg-desk-demo.h"
 #include "desk/dispatch/sg-desk-undo.h"
 #include "desk/people/sg-desk-people.h"
@@ -361,6 +362,7 @@ sg_window_class_init (SgWindowClass *klass)
   g_type_ensure (SG_TYPE_DISPATCH_PAGE);
   g_type_ensure (SG_TYPE_LOADING_PAGE);
   g_type_ensure (SG_TYPE_PAGE_RAIL);
+  g_type_ensure (SG_TYPE_RESPONDERS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/or/kreki/Siaga/ui/sg-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SgWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SgWindow, title);

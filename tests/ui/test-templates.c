@@ -20,6 +20,15 @@
 #include "console/map/sg-place-search.h"
 #include "console/map/sg-point-row.h"
 #include "console/map/sg-route-panel.h"
+#include "console/responders/sg-aed-panel.h"
+#include "console/responders/sg-entry-map.h"
+#include "console/responders/sg-entry-pane.h"
+#include "console/responders/sg-facility-panel.h"
+#include "console/responders/sg-register-table.h"
+#include "console/responders/sg-register-transfer.h"
+#include "console/responders/sg-responders-page.h"
+#include "console/responders/sg-unit-panel.h"
+#include "console/responders/sg-volunteer-panel.h"
 #include "console/sg-window.h"
 
 static void
@@ -99,7 +108,11 @@ main (int argc, char *argv[])
     const char *path;
     GType (*get_type) (void);
   } widgets[] = {
+    { "/ui/aed-panel-can-be-made", sg_aed_panel_get_type },
     { "/ui/dispatch-page-can-be-made", sg_dispatch_page_get_type },
+    { "/ui/entry-map-can-be-made", sg_entry_map_get_type },
+    { "/ui/entry-pane-can-be-made", sg_entry_pane_get_type },
+    { "/ui/facility-panel-can-be-made", sg_facility_panel_get_type },
     { "/ui/incident-page-can-be-made", sg_incident_page_get_type },
     { "/ui/incident-row-can-be-made", sg_incident_row_get_type },
     { "/ui/incident-stack-can-be-made", sg_incident_stack_get_type },
@@ -107,7 +120,12 @@ main (int argc, char *argv[])
     { "/ui/place-search-can-be-made", sg_place_search_get_type },
     { "/ui/point-row-can-be-made", sg_point_row_get_type },
     { "/ui/region-map-can-be-made", sg_region_map_get_type },
+    { "/ui/register-table-can-be-made", sg_register_table_get_type },
+    { "/ui/register-transfer-can-be-made", sg_register_transfer_get_type },
+    { "/ui/responders-page-can-be-made", sg_responders_page_get_type },
     { "/ui/route-panel-can-be-made", sg_route_panel_get_type },
+    { "/ui/unit-panel-can-be-made", sg_unit_panel_get_type },
+    { "/ui/volunteer-panel-can-be-made", sg_volunteer_panel_get_type },
     { "/ui/window-can-be-made", sg_window_get_type },
   };
 

@@ -11,6 +11,7 @@
 
 #define INCIDENTS N_ ("Incidents")
 #define MAP       N_ ("Map")
+#define REGISTERS N_ ("Registers")
 #define WINDOW    N_ ("Window")
 
 static const SgKey keys[] = {
@@ -39,9 +40,13 @@ static const SgKey keys[] = {
     MAP },
   { "dispatch.zoom(-1)", "<Control>minus <Control>KP_Subtract", "minus", N_ ("Further away"), MAP },
   { "dispatch.show-region", "<Alt>Home", NULL, N_ ("The whole region"), MAP },
+  { "responders.search", "<Control>f", NULL, N_ ("Search the register"), REGISTERS },
+  { "responders.new", "<Control>n", NULL, N_ ("New entry"), REGISTERS },
+  { "responders.save", "<Control>s", NULL, N_ ("Save the entry"), REGISTERS },
   { "win.undo", "<Control>z", NULL, N_ ("Undo the last action, for ten seconds"), WINDOW },
   { "win.show-keys", "F1", "question", N_ ("This sheet"), WINDOW },
   { "win.page('dispatch')", "<Control>1", NULL, N_ ("Dispatch"), WINDOW },
+  { "win.page('responders')", "<Control>2 F7", NULL, N_ ("Volunteers and units"), WINDOW },
   { "app.quit", "<Control>q", NULL, N_ ("Quit"), WINDOW },
 };
 
@@ -184,7 +189,7 @@ add_group (GString *xml, const char *group)
 GtkShortcutsWindow *
 sg_keys_make_sheet (void)
 {
-  static const char *const groups[] = { INCIDENTS, MAP, WINDOW };
+  static const char *const groups[] = { INCIDENTS, MAP, REGISTERS, WINDOW };
   g_autoptr (GString)
     xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='sheet'>"
                         "<property name='modal'>1</property><child>"
