@@ -42,7 +42,7 @@ static const SgKey keys[] = {
   { "dispatch.show-region", "<Alt>Home", NULL, N_ ("The whole region"), MAP },
   { "responders.search", "<Control>f", NULL, N_ ("Search the register"), REGISTERS },
   { "responders.new", "<Control>n", NULL, N_ ("New entry"), REGISTERS },
-  { "responders.save", "<Control>s", NULL, N_ ("Save the entry"), REGISTERS },
+  { "entry.save", "<Control>s", NULL, N_ ("Save the entry"), REGISTERS },
   { "win.undo", "<Control>z", NULL, N_ ("Undo the last action, for ten seconds"), WINDOW },
   { "win.show-keys", "F1", "question", N_ ("This sheet"), WINDOW },
   { "win.page('dispatch')", "<Control>1", NULL, N_ ("Dispatch"), WINDOW },

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "common/sg-faskes.h"
+#include "console/base/sg-state-style.h"
 #include "console/base/sg-text.h"
 #include "console/responders/sg-aed-panel.h"
 #include "console/responders/sg-entry-map.h"
@@ -21,6 +22,7 @@
 #include "console/responders/sg-volunteer-panel.h"
 #include "desk/people/sg-desk-access.h"
 #include "desk/people/sg-desk-may.h"
+#include "desk/register/sg-unit-board.h"
 
 #define TASKS_SHOWN 50
 
@@ -246,6 +248,17 @@ is_retired (SgEntryPane *self)
   return type == &sg_aed_register && ((const SgAed *) record)->retired;
 }
 
+/* What it does now, which its readiness does not say. */
+static char *
+dup_unit_state (SgRegisterItem *item)
+{
+  const SgUnit       *unit = sg_register_item_get_record (item);
+  const SgStateStyle *style =
+    sg_state_style_find (sg_unit_status (unit, sg_register_item_get_task (item)));
+
+  return g_strdup_printf ("%s %s %s", style->shape, style->letter, _ (style->label));
+}
+
 static void
 show_head (SgEntryPane *self)
 {
@@ -254,10 +267,12 @@ show_head (SgEntryPane *self)
   g_autofree char      *name = type->dup_name (record);
   const char      *number = type == &sg_volunteer_register ? ((const SgVolunteer *) record)->number
                                                            : NULL;
+  g_autofree char *more = type == &sg_unit_register ? dup_unit_state (self->item)
+                                                    : g_strdup (number);
   g_autofree char *subtitle = g_strdup_printf ("%s%s%s",
-                                               _ (self->kind->title),
-                                               number != NULL ? " · " : "",
-                                               number != NULL ? number : "");
+                                               sg_register_kind_get_title (self->kind),
+                                               more != NULL ? " · " : "",
+                                               more != NULL ? more : "");
 
   gtk_label_set_label (self->title, name != NULL ? name : "–");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), name);
@@ -528,6 +543,12 @@ on_retire (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_tab (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_notebook_set_current_page (SG_ENTRY_PANE (widget)->tabs, g_variant_get_int32 (parameter));
+}
+
+static void
 sg_entry_pane_dispose (GObject *object)
 {
   SgEntryPane *self = SG_ENTRY_PANE (object);
@@ -606,6 +627,7 @@ sg_entry_pane_class_init (SgEntryPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "entry.save", NULL, on_save);
   gtk_widget_class_install_action (widget_class, "entry.discard", NULL, on_discard);
   gtk_widget_class_install_action (widget_class, "entry.retire", NULL, on_retire);
+  gtk_widget_class_install_action (widget_class, "entry.tab", "i", on_tab);
 }
 
 static void
@@ -661,7 +683,7 @@ sg_entry_pane_begin (SgEntryPane *self, const SgRegisterKind *kind)
   self->kind = kind;
   self->is_new = TRUE;
   gtk_label_set_label (self->title, _ (kind->new_title));
-  gtk_label_set_label (self->subtitle, _ (kind->title));
+  gtk_label_set_label (self->subtitle, sg_register_kind_get_title (kind));
   gtk_widget_set_visible (GTK_WIDGET (self->retire), FALSE);
   gtk_stack_set_visible_child_name (self->states, "entry");
   show_tabs (self);
@@ -699,6 +721,19 @@ sg_entry_pane_refresh (SgEntryPane *self)
 
   if (self->item != NULL)
     sg_register_item_forget (self->item);
+}
+
+/**
+ * sg_entry_pane_get_target:
+ *
+ * Returns: (transfer none): from here up, actions are looked for
+ */
+GtkWidget *
+sg_entry_pane_get_target (SgEntryPane *self)
+{
+  g_return_val_if_fail (SG_IS_ENTRY_PANE (self), NULL);
+
+  return self->item != NULL ? gtk_stack_get_visible_child (self->panels) : GTK_WIDGET (self);
 }
 
 /**

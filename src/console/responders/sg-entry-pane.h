@@ -21,6 +21,7 @@ void sg_entry_pane_begin (SgEntryPane *self, const SgRegisterKind *kind);
 void sg_entry_pane_clear (SgEntryPane *self);
 void sg_entry_pane_refresh (SgEntryPane *self);
 
+GtkWidget    *sg_entry_pane_get_target (SgEntryPane *self);
 const SgUuid *sg_entry_pane_get_entry (SgEntryPane *self);
 SgEntryForm  *sg_entry_pane_get_form (SgEntryPane *self);
 gboolean      sg_entry_pane_is_settled (SgEntryPane *self);

@@ -37,6 +37,10 @@ update (GtkListItem *list_item, const SgRegisterColumn *column)
     gtk_widget_remove_css_class (label, before);
   if (css != NULL)
     gtk_widget_add_css_class (label, css);
+  if (css != NULL && g_str_has_prefix (css, "state-"))
+    gtk_widget_add_css_class (label, "state-badge");
+  else
+    gtk_widget_remove_css_class (label, "state-badge");
   /* Colours are names of the program's own and live for ever. */
   g_object_set_data (G_OBJECT (label), COLOUR, (gpointer) css);
 }
@@ -60,6 +64,7 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, const SgReg
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_halign (label, GTK_ALIGN_START);
   gtk_widget_add_css_class (label, "numeric");
   gtk_list_item_set_child (list_item, label);
 }

@@ -270,7 +270,7 @@ dup_beds (SgRegisterItem *item)
     return g_strdup ("–");
 
   age = sg_text_age (get_now (item) - facility->reported_at);
-  return g_strdup_printf ("%s%s%s", beds, *beds != '\0' ? " · " : "", age);
+  return g_strdup_printf ("%s%s%s", age, *beds != '\0' ? " · " : "", beds);
 }
 
 static char *
@@ -282,9 +282,9 @@ dup_address (SgRegisterItem *item)
 static const SgRegisterColumn facility_columns[] = {
   { "name", N_ ("Name"), 0, dup_facility_name, NULL },
   { "kind", N_ ("Kind"), 120, dup_facility_kind, NULL },
-  { "reported_at", N_ ("Free beds and their age"), 190, dup_beds, NULL },
-  { "diverted", N_ ("State"), 140, dup_facility_state, get_facility_css },
-  { "address", N_ ("Address"), 160, dup_address, NULL },
+  { "reported_at", N_ ("Free beds and their age"), 280, dup_beds, NULL },
+  { "diverted", N_ ("State"), 130, dup_facility_state, get_facility_css },
+  { "address", N_ ("Address"), 110, dup_address, NULL },
   { NULL, NULL, 0, NULL, NULL },
 };
 
@@ -343,7 +343,7 @@ static const SgRegisterKind kinds[SG_N_REGISTER_KINDS] = {
   { "volunteers",
     &sg_volunteer_register,
     SG_SUBJECT_VOLUNTEER,
-    N_ ("Volunteers"),
+    NC_ ("register", "Volunteers"),
     N_ ("New Volunteer"),
     N_ ("Name, telephone, number or certificate"),
     N_ ("Volunteers who are entered or imported appear here. Ctrl+N adds one."),
@@ -354,7 +354,7 @@ static const SgRegisterKind kinds[SG_N_REGISTER_KINDS] = {
   { "units",
     &sg_unit_register,
     SG_SUBJECT_UNIT,
-    N_ ("Units"),
+    NC_ ("register", "Units"),
     N_ ("New Unit"),
     N_ ("Call sign, plate, base or telephone"),
     N_ ("Ambulances that are entered or imported appear here. Ctrl+N adds one."),
@@ -365,7 +365,7 @@ static const SgRegisterKind kinds[SG_N_REGISTER_KINDS] = {
   { "facilities",
     &sg_faskes_register,
     SG_SUBJECT_FASKES,
-    N_ ("Facilities"),
+    NC_ ("register", "Facilities"),
     N_ ("New Facility"),
     N_ ("Name, kind, address or telephone"),
     N_ ("Hospitals, health centres and bases appear here. Ctrl+N adds one."),
@@ -376,7 +376,7 @@ static const SgRegisterKind kinds[SG_N_REGISTER_KINDS] = {
   { "aeds",
     &sg_aed_register,
     SG_SUBJECT_AED,
-    N_ ("AEDs"),
+    NC_ ("register", "AEDs"),
     N_ ("New AED"),
     N_ ("Place or opening hours"),
     N_ ("Defibrillators that anybody may take appear here. Ctrl+N adds one."),
@@ -412,6 +412,12 @@ sg_register_kind_of (const SgRegisterType *type)
       return &kinds[i];
 
   return NULL;
+}
+
+const char *
+sg_register_kind_get_title (const SgRegisterKind *self)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "register", self->title);
 }
 
 guint

@@ -38,7 +38,7 @@ typedef struct
  * SgRegisterKind:
  * @name: for actions and file names, such as `volunteers`
  * @subject: of its events
- * @title: marked for translation, likewise the texts below
+ * @title: see sg_register_kind_get_title(); the texts below are marked for translation
  * @new_title: the heading of an entry that is being added
  * @columns: ended by an empty one; likewise the lists of choices
  * @certified: (nullable): choices of the filter by certificate
@@ -66,6 +66,7 @@ typedef struct
 const SgRegisterKind *sg_register_kind_get (guint index);
 const SgRegisterKind *sg_register_kind_find (const char *name);
 const SgRegisterKind *sg_register_kind_of (const SgRegisterType *type);
+const char           *sg_register_kind_get_title (const SgRegisterKind *self);
 guint                 sg_register_kind_get_index (const SgRegisterKind *self);
 
 const char *sg_register_field_label (const char *name);

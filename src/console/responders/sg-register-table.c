@@ -127,7 +127,9 @@ show_counts (SgRegisterTable *self, const Answer *answer)
   for (guint i = 0; i < SG_N_REGISTER_KINDS; i++)
     {
       g_autofree char *label =
-        g_strdup_printf ("%s %'u", _ (sg_register_kind_get (i)->title), answer->counts[i]);
+        g_strdup_printf ("%s %'u",
+                         sg_register_kind_get_title (sg_register_kind_get (i)),
+                         answer->counts[i]);
 
       gtk_button_set_label (GTK_BUTTON (self->buttons[i]), label);
     }
@@ -155,6 +157,22 @@ find_list (SgRegisterTable *self)
   return child;
 }
 
+/* Once the rows have their places. */
+static gboolean
+scroll_to_chosen (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  SgRegisterTable *self = SG_REGISTER_TABLE (widget);
+  guint            position = gtk_single_selection_get_selected (self->selection);
+
+  if (gtk_widget_get_height (find_list (self)) == 0)
+    return G_SOURCE_CONTINUE;
+
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (find_list (self), "list.scroll-to-item", "u", position);
+
+  return G_SOURCE_REMOVE;
+}
+
 /* Whoever was chosen stays chosen wherever the row is now. */
 static void
 choose_again (SgRegisterTable *self, const SgUuid *chosen, gboolean scrolls)
@@ -166,7 +184,7 @@ choose_again (SgRegisterTable *self, const SgUuid *chosen, gboolean scrolls)
 
   gtk_single_selection_set_selected (self->selection, position);
   if (scrolls)
-    gtk_widget_activate_action (find_list (self), "list.scroll-to-item", "u", position);
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_to_chosen, NULL, NULL);
 }
 
 static gboolean
@@ -364,7 +382,7 @@ add_kinds (SgRegisterTable *self)
 {
   for (guint i = 0; i < SG_N_REGISTER_KINDS; i++)
     {
-      const char *title = _ (sg_register_kind_get (i)->title);
+      const char *title = sg_register_kind_get_title (sg_register_kind_get (i));
       GtkWidget  *button = gtk_toggle_button_new_with_label (title);
 
       self->buttons[i] = GTK_TOGGLE_BUTTON (button);

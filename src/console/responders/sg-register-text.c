@@ -170,7 +170,7 @@ sg_text_lines (const char *lines, const char *code_list)
                               "%s%s",
                               text->len > 0 ? " · " : "",
                               code_list != NULL ? sg_text_code (code_list, each[i])
-                                                : g_strdelimit (each[i], "\t", ' '));
+                                                : g_strdelimit (each[i], "\t_", ' '));
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -111,12 +111,6 @@ on_new (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-on_save (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  gtk_widget_activate_action (GTK_WIDGET (SG_RESPONDERS_PAGE (widget)->entry), "entry.save", NULL);
-}
-
-static void
 import_file (const char *path, gpointer user_data)
 {
   SgRespondersPage *self = user_data;
@@ -179,7 +173,6 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "responders.open", "s", on_open);
   gtk_widget_class_install_action (klass, "responders.search", NULL, on_search);
   gtk_widget_class_install_action (klass, "responders.new", NULL, on_new);
-  gtk_widget_class_install_action (klass, "responders.save", NULL, on_save);
   gtk_widget_class_install_action (klass, "responders.import", NULL, on_import);
   gtk_widget_class_install_action (klass, "responders.import-file", "s", on_import_file);
   gtk_widget_class_install_action (klass, "responders.export", NULL, on_export);
@@ -205,6 +198,15 @@ sg_responders_page_open (SgPage *page)
   sg_register_table_open (self->table, session);
 }
 
+static GtkWidget *
+sg_responders_page_get_target (SgPage *page)
+{
+  SgRespondersPage *self = SG_RESPONDERS_PAGE (page);
+  GtkWidget        *side = gtk_stack_get_visible_child (self->side);
+
+  return side == GTK_WIDGET (self->entry) ? sg_entry_pane_get_target (self->entry) : side;
+}
+
 static gboolean
 sg_responders_page_is_settled (SgPage *page)
 {
@@ -222,6 +224,7 @@ sg_responders_page_class_init (SgRespondersPageClass *klass)
 
   widget_class->map = sg_responders_page_map;
   page_class->open = sg_responders_page_open;
+  page_class->get_target = sg_responders_page_get_target;
   page_class->is_settled = sg_responders_page_is_settled;
 
   g_type_ensure (SG_TYPE_ENTRY_PANE);

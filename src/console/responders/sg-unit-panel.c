@@ -189,10 +189,9 @@ on_missing (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 show_readiness (SgUnitPanel *self, SgRegisterItem *item, const SgUnit *unit)
 {
-  const SgStateStyle *style =
-    sg_state_style_find (sg_unit_status (unit, sg_register_item_get_task (item)));
-  SgDesk          *desk = sg_register_item_get_desk (item);
-  g_autofree char *age =
+  const SgStateStyle *style = sg_state_style_find (sg_unit_status (unit, NULL));
+  SgDesk             *desk = sg_register_item_get_desk (item);
+  g_autofree char    *age =
     unit->readied_at != 0 ? sg_text_age (sg_desk_get_now (desk) - unit->readied_at) : g_strdup ("");
   gboolean         has_reason = unit->reason != NULL && *unit->reason != '\0';
   g_autofree char *text =

@@ -313,21 +313,22 @@ judge (SgDesk *desk, SgCertificate *certificate)
 static GtkWidget *
 make_texts (SgDesk *desk, SgCertificate *certificate)
 {
-  const SgWord    *word = sg_word_of_certificate (judge (desk, certificate));
-  const char      *level = sg_text_code (LEVELS, certificate->level);
-  const char      *expires = certificate->expires != NULL ? certificate->expires : "–";
-  g_autofree char *title =
-    g_strdup_printf ("%s · %s", level, certificate->number != NULL ? certificate->number : "–");
-  /* Translators: of a certificate; %s is a day, then a word such as “valid” */
-  g_autofree char *worth = g_strdup_printf (_ ("until %s · %s"), expires, _ (word->label));
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget       *first = gtk_label_new (title);
-  GtkWidget       *second = gtk_label_new (worth);
+  const SgWord *word = sg_word_of_certificate (judge (desk, certificate));
+  const char   *level = sg_text_code (LEVELS, certificate->level);
+  const char   *expires = certificate->expires != NULL ? certificate->expires : "–";
+  const char   *title = certificate->number != NULL ? certificate->number : "–";
+  /* Translators: of a certificate: its level, a day, then a word such as “valid” */
+  g_autofree char *worth =
+    g_strdup_printf (_ ("%s until %s · %s"), level, expires, _ (word->label));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *first = gtk_label_new (title);
+  GtkWidget *second = gtk_label_new (worth);
 
   gtk_label_set_xalign (GTK_LABEL (first), 0);
   gtk_label_set_ellipsize (GTK_LABEL (first), PANGO_ELLIPSIZE_MIDDLE);
   gtk_widget_set_tooltip_text (first, title);
   gtk_label_set_xalign (GTK_LABEL (second), 0);
+  gtk_label_set_wrap (GTK_LABEL (second), TRUE);
   say (GTK_LABEL (second), word, worth);
   gtk_widget_set_hexpand (box, TRUE);
   gtk_box_append (GTK_BOX (box), first);
