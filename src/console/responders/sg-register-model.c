@@ -1,11 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The order is an array of identifiers, made in the desk's thread. An item is made when a widget
- * asks for it and lives as long as that widget needs it; the model only remembers where it is. */
+ * asks for it and lives as long as that widget needs it; the model only remembers where it is.
+ *
+ * A table of GTK makes two hundred rows of widgets at once, seen or not, and then nothing else
+ * happens for a quarter of a second. So the first rows are given out a helping a frame. */
 
 #include "config.h"
 
 #include "console/responders/sg-register-model.h"
+
+/* A screenful; three hundred are more than a table ever keeps, and then the rest costs nothing. */
+#define HELPING 20
+#define KEPT    300
 
 struct _SgRegisterModel
 {
@@ -14,6 +21,7 @@ struct _SgRegisterModel
   SgDesk               *desk;
   const SgRegisterType *type;
   GArray               *ids;   /* of SgUuid */
+  guint                 n_out; /* of them, how many were given out */
   GHashTable           *alive; /* SgUuid in the item → SgRegisterItem, no reference */
 };
 
@@ -34,7 +42,7 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return SG_REGISTER_MODEL (model)->ids->len;
+  return SG_REGISTER_MODEL (model)->n_out;
 }
 
 static void
@@ -60,7 +68,7 @@ get_item (GListModel *model, guint position)
   const SgUuid    *id;
   SgRegisterItem  *item;
 
-  if (position >= self->ids->len)
+  if (position >= self->n_out)
     return NULL;
 
   id = &g_array_index (self->ids, SgUuid, position);
@@ -136,32 +144,80 @@ is_same (GArray *a, GArray *b, guint at, guint other_at)
   return sg_uuid_equal (&g_array_index (a, SgUuid, at), &g_array_index (b, SgUuid, other_at));
 }
 
+/* Rows that are there already are filled anew, which is quick. */
+static guint
+count_first_helping (SgRegisterModel *self, guint n)
+{
+  return self->n_out >= KEPT ? n : MIN (n, MAX (self->n_out, HELPING));
+}
+
 /**
  * sg_register_model_take_ids:
  * @ids: (transfer full) (element-type SgUuid): the rows from now on
  *
  * Only what lies between the first and the last difference is told as changed, so that what is seen
- * stays where it is when somebody is added elsewhere.
+ * stays where it is when somebody is added elsewhere. To be followed by sg_register_model_grow().
  */
 void
 sg_register_model_take_ids (SgRegisterModel *self, GArray *ids)
 {
   g_autoptr (GArray) before = self->ids;
-  guint most = MIN (before->len, ids->len);
+  guint n_before = self->n_out;
+  guint n_after = count_first_helping (self, ids->len);
+  guint most = MIN (n_before, n_after);
   guint head = 0;
   guint tail = 0;
 
   while (head < most && is_same (before, ids, head, head))
     head++;
-  while (tail < most - head && is_same (before, ids, before->len - 1 - tail, ids->len - 1 - tail))
+  while (tail < most - head && is_same (before, ids, n_before - 1 - tail, n_after - 1 - tail))
     tail++;
 
   self->ids = ids;
-  if (before->len != ids->len || head < ids->len)
+  self->n_out = n_after;
+  if (n_before != n_after || head < n_after)
     g_list_model_items_changed (G_LIST_MODEL (self),
                                 head,
-                                before->len - head - tail,
-                                ids->len - head - tail);
+                                n_before - head - tail,
+                                n_after - head - tail);
+}
+
+/**
+ * sg_register_model_grow:
+ * @whole: whether to give out all of the rest at once
+ *
+ * Gives out another helping of rows.
+ *
+ * Returns: whether there are more
+ */
+gboolean
+sg_register_model_grow (SgRegisterModel *self, gboolean whole)
+{
+  guint before;
+  guint after;
+
+  g_return_val_if_fail (SG_IS_REGISTER_MODEL (self), FALSE);
+
+  before = self->n_out;
+  after = whole || before >= KEPT ? self->ids->len : MIN (before + HELPING, self->ids->len);
+  self->n_out = after;
+  if (after > before)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, after - before);
+
+  return after < self->ids->len;
+}
+
+/**
+ * sg_register_model_get_length:
+ *
+ * Returns: how many rows there are, given out or not
+ */
+guint
+sg_register_model_get_length (SgRegisterModel *self)
+{
+  g_return_val_if_fail (SG_IS_REGISTER_MODEL (self), 0);
+
+  return self->ids->len;
 }
 
 /**

@@ -32,6 +32,7 @@ struct _SgRegisterTable
   gboolean              is_stale;
   gboolean              is_changing; /* the filters, all at once, or the selection */
   guint                 n_ticks;
+  guint                 growing; /* tick callback, 0 when every row is given out */
   GtkToggleButton      *buttons[SG_N_REGISTER_KINDS];
 
   /* Template widgets */
@@ -138,7 +139,7 @@ show_counts (SgRegisterTable *self, const Answer *answer)
 static void
 show_page (SgRegisterTable *self, guint n_all)
 {
-  guint            n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  guint            n = sg_register_model_get_length (self->model);
   g_autofree char *text =
     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u row", "%'u rows", n), n);
 
@@ -182,9 +183,24 @@ choose_again (SgRegisterTable *self, const SgUuid *chosen, gboolean scrolls)
   if (!sg_register_model_find (self->model, chosen, &position))
     return;
 
+  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->model)))
+    sg_register_model_grow (self->model, TRUE);
   gtk_single_selection_set_selected (self->selection, position);
   if (scrolls)
     gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_to_chosen, NULL, NULL);
+}
+
+/* A helping of rows in each frame. */
+static gboolean
+grow (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  SgRegisterTable *self = SG_REGISTER_TABLE (widget);
+
+  if (self->model != NULL && sg_register_model_grow (self->model, FALSE))
+    return G_SOURCE_CONTINUE;
+
+  self->growing = 0;
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -206,6 +222,8 @@ take_rows (SgRegisterTable *self, Answer *answer)
 
   self->is_changing = had_one;
   sg_register_model_take_ids (self->model, g_steal_pointer (&answer->ids));
+  if (self->growing == 0)
+    self->growing = gtk_widget_add_tick_callback (GTK_WIDGET (self), grow, NULL, NULL);
   if (had_one)
     choose_again (self, &chosen, FALSE);
   self->is_changing = FALSE;
@@ -676,5 +694,6 @@ sg_register_table_is_settled (SgRegisterTable *self)
 {
   g_return_val_if_fail (SG_IS_REGISTER_TABLE (self), FALSE);
 
-  return self->asking == NULL && (!self->is_stale || !gtk_widget_get_mapped (GTK_WIDGET (self)));
+  return self->asking == NULL && self->growing == 0 &&
+         (!self->is_stale || !gtk_widget_get_mapped (GTK_WIDGET (self)));
 }
