@@ -10,9 +10,10 @@
 
 #include "console/responders/sg-register-model.h"
 
-/* A screenful; three hundred are more than a table ever keeps, and then the rest costs nothing. */
-#define HELPING 20
-#define KEPT    300
+/* A helping is most of a screen. After so many of them a table has all the widgets it ever keeps,
+ * and the rest costs nothing. */
+#define HELPING  20
+#define HELPINGS 15
 
 struct _SgRegisterModel
 {
@@ -22,6 +23,7 @@ struct _SgRegisterModel
   const SgRegisterType *type;
   GArray               *ids;   /* of SgUuid */
   guint                 n_out; /* of them, how many were given out */
+  guint                 n_helpings;
   GHashTable           *alive; /* SgUuid in the item → SgRegisterItem, no reference */
 };
 
@@ -144,13 +146,6 @@ is_same (GArray *a, GArray *b, guint at, guint other_at)
   return sg_uuid_equal (&g_array_index (a, SgUuid, at), &g_array_index (b, SgUuid, other_at));
 }
 
-/* Rows that are there already are filled anew, which is quick. */
-static guint
-count_first_helping (SgRegisterModel *self, guint n)
-{
-  return self->n_out >= KEPT ? n : MIN (n, MAX (self->n_out, HELPING));
-}
-
 /**
  * sg_register_model_take_ids:
  * @ids: (transfer full) (element-type SgUuid): the rows from now on
@@ -163,7 +158,7 @@ sg_register_model_take_ids (SgRegisterModel *self, GArray *ids)
 {
   g_autoptr (GArray) before = self->ids;
   guint n_before = self->n_out;
-  guint n_after = count_first_helping (self, ids->len);
+  guint n_after = ids->len;
   guint most = MIN (n_before, n_after);
   guint head = 0;
   guint tail = 0;
@@ -173,8 +168,16 @@ sg_register_model_take_ids (SgRegisterModel *self, GArray *ids)
   while (tail < most - head && is_same (before, ids, n_before - 1 - tail, n_after - 1 - tail))
     tail++;
 
+  /* Much that is new: a helping of it, and what comes after it later. */
+  if (n_after - head - tail > HELPING)
+    {
+      n_after = head + HELPING;
+      tail = 0;
+    }
+
   self->ids = ids;
   self->n_out = n_after;
+  self->n_helpings = 1;
   if (n_before != n_after || head < n_after)
     g_list_model_items_changed (G_LIST_MODEL (self),
                                 head,
@@ -184,27 +187,25 @@ sg_register_model_take_ids (SgRegisterModel *self, GArray *ids)
 
 /**
  * sg_register_model_grow:
- * @whole: whether to give out all of the rest at once
  *
  * Gives out another helping of rows.
  *
  * Returns: whether there are more
  */
 gboolean
-sg_register_model_grow (SgRegisterModel *self, gboolean whole)
+sg_register_model_grow (SgRegisterModel *self)
 {
   guint before;
-  guint after;
 
   g_return_val_if_fail (SG_IS_REGISTER_MODEL (self), FALSE);
 
   before = self->n_out;
-  after = whole || before >= KEPT ? self->ids->len : MIN (before + HELPING, self->ids->len);
-  self->n_out = after;
-  if (after > before)
-    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, after - before);
+  self->n_out = ++self->n_helpings > HELPINGS ? self->ids->len
+                                              : MIN (before + HELPING, self->ids->len);
+  if (self->n_out > before)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->n_out - before);
 
-  return after < self->ids->len;
+  return self->n_out < self->ids->len;
 }
 
 /**

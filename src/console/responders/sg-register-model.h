@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (SgRegisterModel, sg_register_model, SG, REGISTER_MODEL, GO
 SgRegisterModel *sg_register_model_new (SgDesk *desk, const SgRegisterType *type);
 
 void     sg_register_model_take_ids (SgRegisterModel *self, GArray *ids);
-gboolean sg_register_model_grow (SgRegisterModel *self, gboolean whole);
+gboolean sg_register_model_grow (SgRegisterModel *self);
 guint    sg_register_model_get_length (SgRegisterModel *self);
 gboolean sg_register_model_find (SgRegisterModel *self, const SgUuid *id, guint *position);
 void     sg_register_model_forget (SgRegisterModel *self, const SgUuid *id);

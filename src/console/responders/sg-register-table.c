@@ -28,6 +28,7 @@ struct _SgRegisterTable
   GtkSingleSelection   *selection;
   GCancellable         *asking;    /* NULL when no answer is awaited */
   SgUuid                wanted;    /* to be chosen as soon as it is listed */
+  SgUuid                again;     /* was chosen, and is again when its row is given out */
   gboolean              is_logged; /* the look at all volunteers, by who sits here now */
   gboolean              is_stale;
   gboolean              is_changing; /* the filters, all at once, or the selection */
@@ -176,18 +177,30 @@ scroll_to_chosen (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 
 /* Whoever was chosen stays chosen wherever the row is now. */
 static void
-choose_again (SgRegisterTable *self, const SgUuid *chosen, gboolean scrolls)
+choose_again (SgRegisterTable *self, const SgUuid *chosen)
 {
   guint position;
 
-  if (!sg_register_model_find (self->model, chosen, &position))
+  if (sg_register_model_find (self->model, chosen, &position))
+    gtk_single_selection_set_selected (self->selection, position);
+}
+
+/* Every row is given out: who was chosen before, then who shall be. */
+static void
+finish_growing (SgRegisterTable *self)
+{
+  self->is_changing = TRUE;
+  if (!sg_uuid_is_none (&self->again) &&
+      gtk_single_selection_get_selected_item (self->selection) == NULL)
+    choose_again (self, &self->again);
+  self->is_changing = FALSE;
+  self->again = SG_UUID_NONE;
+  if (sg_uuid_is_none (&self->wanted))
     return;
 
-  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->model)))
-    sg_register_model_grow (self->model, TRUE);
-  gtk_single_selection_set_selected (self->selection, position);
-  if (scrolls)
-    gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_to_chosen, NULL, NULL);
+  choose_again (self, &self->wanted);
+  self->wanted = SG_UUID_NONE;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_to_chosen, NULL, NULL);
 }
 
 /* A helping of rows in each frame. */
@@ -196,40 +209,24 @@ grow (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   SgRegisterTable *self = SG_REGISTER_TABLE (widget);
 
-  if (self->model != NULL && sg_register_model_grow (self->model, FALSE))
+  if (sg_register_model_grow (self->model))
     return G_SOURCE_CONTINUE;
 
   self->growing = 0;
+  finish_growing (self);
   return G_SOURCE_REMOVE;
-}
-
-static gboolean
-get_chosen (SgRegisterTable *self, SgUuid *id)
-{
-  SgRegisterItem *item = gtk_single_selection_get_selected_item (self->selection);
-
-  if (item != NULL)
-    *id = *sg_register_item_get_id (item);
-
-  return item != NULL;
 }
 
 static void
 take_rows (SgRegisterTable *self, Answer *answer)
 {
-  SgUuid   chosen = SG_UUID_NONE;
-  gboolean had_one = get_chosen (self, &chosen);
+  SgRegisterItem *item = gtk_single_selection_get_selected_item (self->selection);
 
-  self->is_changing = had_one;
+  if (item != NULL)
+    self->again = *sg_register_item_get_id (item);
   sg_register_model_take_ids (self->model, g_steal_pointer (&answer->ids));
   if (self->growing == 0)
     self->growing = gtk_widget_add_tick_callback (GTK_WIDGET (self), grow, NULL, NULL);
-  if (had_one)
-    choose_again (self, &chosen, FALSE);
-  self->is_changing = FALSE;
-  if (!sg_uuid_is_none (&self->wanted))
-    choose_again (self, &self->wanted, TRUE);
-  self->wanted = SG_UUID_NONE;
 
   show_counts (self, answer);
   show_page (self, answer->counts[sg_register_kind_get_index (self->kind)]);
@@ -606,6 +603,7 @@ sg_register_table_show (SgRegisterTable *self, const SgRegisterKind *kind)
   offer (self->state, kind->states);
   offer (self->certified, kind->certified);
   offer (self->availability, kind->availability);
+  self->again = SG_UUID_NONE;
   gtk_column_view_set_model (self->view, NULL);
   gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
   sg_register_cell_add_columns (self->view, kind);
