@@ -10,10 +10,10 @@
 
 #include "console/responders/sg-register-model.h"
 
-/* A helping is most of a screen. After so many of them a table has all the widgets it ever keeps,
+/* Two helpings are most of a screen. After so many of them a table has all the widgets it ever keeps,
  * and the rest costs nothing. */
-#define HELPING  20
-#define HELPINGS 15
+#define HELPING  10
+#define HELPINGS 25
 
 struct _SgRegisterModel
 {
