@@ -25,6 +25,7 @@
 #include "console/entry/sg-first-run-page.h"
 #include "console/entry/sg-sign-in-page.h"
 #include "console/report/sg-reports-page.h"
+#include "console/responders/sg-responders-page.h"
 #include "console/settings/sg-settings-page.h"
 #include "console/shift/sg-presence-bar.h"
 #include "console/shift/sg-shift-page.h"
@@ -702,6 +703,7 @@ sg_window_class_init (SgWindowClass *klass)
   g_type_ensure (SG_TYPE_SETTINGS_PAGE);
   g_type_ensure (SG_TYPE_SHIFT_PAGE);
   g_type_ensure (SG_TYPE_SIGN_IN_PAGE);
+  g_type_ensure (SG_TYPE_RESPONDERS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/or/kreki/Siaga/ui/sg-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SgWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SgWindow, title);

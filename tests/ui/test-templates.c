@@ -53,6 +53,15 @@
 #include "console/report/sg-reports-page.h"
 #include "console/settings/sg-person-row.h"
 #include "console/settings/sg-settings-page.h"
+#include "console/responders/sg-aed-panel.h"
+#include "console/responders/sg-entry-map.h"
+#include "console/responders/sg-entry-pane.h"
+#include "console/responders/sg-facility-panel.h"
+#include "console/responders/sg-register-table.h"
+#include "console/responders/sg-register-transfer.h"
+#include "console/responders/sg-responders-page.h"
+#include "console/responders/sg-unit-panel.h"
+#include "console/responders/sg-volunteer-panel.h"
 #include "console/sg-window.h"
 #include "console/shift/sg-handover-panel.h"
 #include "console/shift/sg-presence-bar.h"
@@ -154,6 +163,11 @@ main (int argc, char *argv[])
     { "/ui/hospitals-tab-can-be-made", sg_hospitals_tab_get_type },
     { "/ui/first-run-page-can-be-made", sg_first_run_page_get_type },
     { "/ui/handover-panel-can-be-made", sg_handover_panel_get_type },
+    { "/ui/aed-panel-can-be-made", sg_aed_panel_get_type },
+    { "/ui/dispatch-page-can-be-made", sg_dispatch_page_get_type },
+    { "/ui/entry-map-can-be-made", sg_entry_map_get_type },
+    { "/ui/entry-pane-can-be-made", sg_entry_pane_get_type },
+    { "/ui/facility-panel-can-be-made", sg_facility_panel_get_type },
     { "/ui/incident-page-can-be-made", sg_incident_page_get_type },
     { "/ui/incident-row-can-be-made", sg_incident_row_get_type },
     { "/ui/incident-stack-can-be-made", sg_incident_stack_get_type },
@@ -184,6 +198,12 @@ main (int argc, char *argv[])
     { "/ui/shift-page-can-be-made", sg_shift_page_get_type },
     { "/ui/sign-in-page-can-be-made", sg_sign_in_page_get_type },
     { "/ui/status-bar-can-be-made", sg_status_bar_get_type },
+    { "/ui/register-table-can-be-made", sg_register_table_get_type },
+    { "/ui/register-transfer-can-be-made", sg_register_transfer_get_type },
+    { "/ui/responders-page-can-be-made", sg_responders_page_get_type },
+    { "/ui/route-panel-can-be-made", sg_route_panel_get_type },
+    { "/ui/unit-panel-can-be-made", sg_unit_panel_get_type },
+    { "/ui/volunteer-panel-can-be-made", sg_volunteer_panel_get_type },
     { "/ui/window-can-be-made", sg_window_get_type },
   };
 

@@ -15,6 +15,7 @@
 #define PATIENTS   N_ ("Patients")
 #define MAP        N_ ("Map")
 #define ALARMS     N_ ("Alarms")
+#define REGISTERS  N_ ("Registers")
 #define WINDOW     N_ ("Window")
 
 static const SgKey keys[] = {
@@ -138,6 +139,10 @@ static const SgKey keys[] = {
   { "win.page('settings')", "<Control>5", NULL, N_ ("Settings"), WINDOW },
   { "win.toggle-drill", "<Control><Shift>d", NULL, N_ ("Drill on and off"), WINDOW },
   { "win.sign-out", "<Control>l", NULL, N_ ("Sign out or change person"), WINDOW },
+  { "responders.search", "<Control>f", NULL, N_ ("Search the register"), REGISTERS },
+  { "responders.new", "<Control>n", NULL, N_ ("New entry"), REGISTERS },
+  { "entry.save", "<Control>s", NULL, N_ ("Save the entry"), REGISTERS },
+  { "win.page('responders')", "<Control>2 F7", NULL, N_ ("Volunteers and units"), WINDOW },
   { "app.quit", "<Control>q", NULL, N_ ("Quit"), WINDOW },
 };
 
@@ -286,9 +291,8 @@ add_group (GString *xml, const char *group)
 GtkShortcutsWindow *
 sg_keys_make_sheet (void)
 {
-  static const char *const groups[] = {
-    CALL, INCIDENTS, CANDIDATES, PATIENTS, MAP, ALARMS, WINDOW
-  };
+  static const char *const groups[] = { CALL, INCIDENTS, CANDIDATES, PATIENTS,
+                                        MAP,  ALARMS,    REGISTERS,  WINDOW };
   g_autoptr (GString)
     xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='sheet'>"
                         "<property name='modal'>1</property><child>"
