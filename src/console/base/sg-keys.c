@@ -11,6 +11,7 @@
 
 #define INCIDENTS N_ ("Incidents")
 #define MAP       N_ ("Map")
+#define UNITS     N_ ("Units")
 #define WINDOW    N_ ("Window")
 
 static const SgKey keys[] = {
@@ -39,6 +40,41 @@ static const SgKey keys[] = {
     MAP },
   { "dispatch.zoom(-1)", "<Control>minus <Control>KP_Subtract", "minus", N_ ("Further away"), MAP },
   { "dispatch.show-region", "<Alt>Home", NULL, N_ ("The whole region"), MAP },
+  { "dispatch.fit", "<Alt>f", "f", N_ ("All incidents and their helpers"), MAP },
+  { "dispatch.close-roads", "<Alt>t", "t", N_ ("Close roads: draw a flood"), MAP },
+  { "dispatch.show-districts", "<Alt>k", NULL, N_ ("Go to a district"), MAP },
+  { "dispatch.show-layers", "<Alt>l", NULL, N_ ("Layers of the map"), MAP },
+  { "dispatch.layer('hospitals')", "<Alt><Shift>h", NULL, N_ ("Show or hide hospitals"), MAP },
+  { "dispatch.layer('aeds')", "<Alt><Shift>a", NULL, N_ ("Show or hide AEDs"), MAP },
+  { "dispatch.layer('volunteers')", "<Alt><Shift>v", NULL, N_ ("Show or hide volunteers"), MAP },
+  { "dispatch.layer('history')",
+    "<Alt><Shift>d",
+    NULL,
+    N_ ("Show or hide incidents of 90 days"),
+    MAP },
+  { "dispatch.reach", "<Alt><Shift>j", NULL, N_ ("Reach by road: 5, 10, 15 minutes"), MAP },
+  { "dispatch.toggle-board", "<Alt>m", "m", N_ ("Map or board of units"), UNITS },
+  { "dispatch.toggle-strip", "<Alt>u", NULL, N_ ("Show or hide the strip of units"), UNITS },
+  { "dispatch.follow", "<Alt>i", NULL, N_ ("Follow the chosen unit on the map"), UNITS },
+  { "dispatch.unit-step(1)",
+    "<Control><Alt>1",
+    "1",
+    N_ ("The chosen unit: 1 returning, 2 free, 3 en route, 4 on scene, 5 accepted, 6 not ready, "
+        "7 transporting, 8 at hospital"),
+    UNITS },
+  { "dispatch.unit-step(2)", "<Control><Alt>2", "2", NULL, NULL },
+  { "dispatch.unit-step(3)", "<Control><Alt>3", "3", NULL, NULL },
+  { "dispatch.unit-step(4)", "<Control><Alt>4", "4", NULL, NULL },
+  { "dispatch.unit-step(5)", "<Control><Alt>5", "5", NULL, NULL },
+  { "dispatch.unit-step(6)", "<Control><Alt>6", "6", NULL, NULL },
+  { "dispatch.unit-step(7)", "<Control><Alt>7", "7", NULL, NULL },
+  { "dispatch.unit-step(8)", "<Control><Alt>8", "8", NULL, NULL },
+  { "dispatch.second-window",
+    "<Control><Shift>m",
+    NULL,
+    N_ ("Map or board in another window"),
+    WINDOW },
+  { "dispatch.wall", "<Control>F11", NULL, N_ ("For the wall, without personal data"), WINDOW },
   { "win.undo", "<Control>z", NULL, N_ ("Undo the last action, for ten seconds"), WINDOW },
   { "win.show-keys", "F1", "question", N_ ("This sheet"), WINDOW },
   { "win.page('dispatch')", "<Control>1", NULL, N_ ("Dispatch"), WINDOW },
@@ -184,7 +220,7 @@ add_group (GString *xml, const char *group)
 GtkShortcutsWindow *
 sg_keys_make_sheet (void)
 {
-  static const char *const groups[] = { INCIDENTS, MAP, WINDOW };
+  static const char *const groups[] = { INCIDENTS, MAP, UNITS, WINDOW };
   g_autoptr (GString)
     xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='sheet'>"
                         "<property name='modal'>1</property><child>"
