@@ -86,7 +86,7 @@ read_volunteers (SgDeskHand *hand, GArray *points, GError **error)
       add_point (points,
                  sg_responder_index_get_id (hand->index, SG_POOL_VOLUNTEERS, i),
                  chains.responders[i].point,
-                 (chains.responders[i].flags & SG_FLAG_MAY) == 0);
+                 (chains.responders[i].flags & SG_FLAG_MAY) != 0);
 
   return TRUE;
 }
@@ -154,7 +154,9 @@ static const SgPointLook history_looks[] = {
   { "#8a5a00", "2" },
   { "#a51d2d", "1" },
 };
-static const SgPointLook volunteer_looks[] = { { "#26734d", "R" }, { "#8a5a00", "R!" } };
+
+/* What counts of several is whether one of them may be asked, and not only by hand. */
+static const SgPointLook volunteer_looks[] = { { "#8a5a00", "R!" }, { "#26734d", "R" } };
 static const SgPointLook aed_looks[] = { { "#0b7a5c", "♥" } };
 static const SgPointLook hospital_looks[] = { { "#1a5fb4", "H" }, { "#a51d2d", "H✕" } };
 

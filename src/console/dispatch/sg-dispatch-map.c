@@ -19,6 +19,9 @@
 /* Around what is fitted in: pins have a size, and the buttons cover the borders. */
 #define MARGIN 0.15
 
+/* What of an area may be out of view at each side. */
+#define CORNERS 0.17
+
 /* Around a single place. */
 #define AROUND_METRES   600.0
 #define DISTRICT_METRES 2000.0
@@ -115,13 +118,27 @@ widen (SgBox box)
   return box;
 }
 
+/* The corners of the box around an area are mostly other people's: half a level closer shows the
+ * streets of one's own. */
+static SgBox
+trim (SgBox box)
+{
+  gint32 height = (gint32) (((double) box.north - box.south) * CORNERS);
+  gint32 width = (gint32) (((double) box.east - box.west) * CORNERS);
+
+  return (SgBox){ box.south + height, box.west + width, box.north - height, box.east - width };
+}
+
 static void
 look_at_area (SgDispatchMap *self)
 {
   SgBox area;
 
   if (sg_desk_get_area (get_desk (self), &area))
-    sg_region_map_show_box (self->map, &area);
+    {
+      area = trim (area);
+      sg_region_map_show_box (self->map, &area);
+    }
   else
     sg_region_map_show_region (self->map);
 }

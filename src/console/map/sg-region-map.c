@@ -735,6 +735,9 @@ sg_region_map_is_complete (SgRegionMap *self)
 {
   g_return_val_if_fail (SG_IS_REGION_MAP (self), FALSE);
 
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return TRUE;
+
   return self->source != NULL && !self->box_waits &&
          sg_tile_source_get_n_waiting (self->source) == 0;
 }
