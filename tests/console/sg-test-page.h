@@ -34,6 +34,29 @@ typedef struct
   }                                                                                                \
   G_STMT_END
 
+/* Files of a test go into a folder of its own. G_TEST_OPTION_ISOLATE_DIRS would also hide the data
+ * of the system, without which no icon can be read. */
+static inline char *
+sg_test_page_init (int *argc, char ***argv)
+{
+  char *folder = g_dir_make_tmp ("siaga-page-XXXXXX", NULL);
+
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
+  g_test_init (argc, argv, NULL);
+  adw_init ();
+
+  return folder;
+}
+
+static inline void
+sg_test_page_tidy_up (char *folder)
+{
+  char *argv[] = { (char *) "rm", (char *) "-r", folder, NULL };
+
+  g_spawn_sync (NULL, argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+  g_free (folder);
+}
+
 static inline GtkWidget *
 sg_test_find (GtkWidget *from, GType type, guint nth)
 {
@@ -76,7 +99,7 @@ static inline gboolean
 sg_test_page_is_still (SgTestPage *self)
 {
   return sg_desk_session_is_idle (self->session) && sg_page_is_settled (SG_PAGE (self->page)) &&
-         gtk_widget_get_width (GTK_WIDGET (sg_test_page_get_map (self))) > 0;
+         gtk_widget_get_width (self->page) > 0;
 }
 
 static inline void

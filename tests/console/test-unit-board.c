@@ -20,7 +20,9 @@ typedef struct
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  sg_town_open (&f->town, "units.db");
+  g_autofree char *name = g_path_get_basename (g_test_get_path ());
+
+  sg_town_open (&f->town, name);
   f->north = sg_town_add_unit (&f->town, "AMB-1", NORTH, 106.8090);
   f->south = sg_town_add_unit (&f->town, "AMB-2", SOUTH, 106.8050);
   sg_town_open_incident (&f->town, "A", 1, NULL);
@@ -216,11 +218,15 @@ main (int argc, char *argv[])
     { "/unit-board/old-position-is-grey-on-the-map", test_old_position_is_grey_on_the_map },
     { "/unit-board/board-and-map-change-places", test_board_and_map_change_places },
   };
+  char *folder;
+  int   exit_code;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  adw_init ();
+  folder = sg_test_page_init (&argc, &argv);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
 
-  return sg_town_run_tests ();
+  exit_code = sg_town_run_tests ();
+  sg_test_page_tidy_up (folder);
+
+  return exit_code;
 }

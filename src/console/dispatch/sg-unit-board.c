@@ -21,7 +21,7 @@ struct _SgUnitBoard
   SgUuid        selected;
   gboolean      is_strip;
   gboolean      is_public;
-  GtkPopover   *popover; /* about a unit; NULL while there is none */
+  GtkPopover   *popover; /* about a unit; NULL until one was asked about */
   SgUnitPane   *pane;    /* in it */
 
   /* Template widgets */
@@ -52,11 +52,9 @@ G_DEFINE_FINAL_TYPE (SgUnitBoard, sg_unit_board, ADW_TYPE_BIN)
 /* ---- what is told of a unit ---- */
 
 static gboolean
-drop_popover (gpointer popover)
+is_telling (SgUnitBoard *self)
 {
-  gtk_widget_unparent (popover);
-
-  return G_SOURCE_REMOVE;
+  return self->popover != NULL && gtk_widget_get_visible (GTK_WIDGET (self->popover));
 }
 
 static void
@@ -114,7 +112,7 @@ on_chip_clicked (SgUnitChip *chip, SgUnitBoard *self)
   if (self->is_public)
     return;
 
-  if (self->popover != NULL && sg_uuid_equal (&unit, &self->selected))
+  if (is_telling (self) && sg_uuid_equal (&unit, &self->selected))
     {
       sg_unit_board_hide_unit (self);
       return;
@@ -500,17 +498,10 @@ sg_unit_board_hide_unit (SgUnitBoard *self)
 {
   g_return_val_if_fail (SG_IS_UNIT_BOARD (self), FALSE);
 
-  if (self->popover == NULL)
+  if (!is_telling (self))
     return FALSE;
 
   gtk_popover_popdown (self->popover);
-  /* Not now: it may be a button in it that was pressed. */
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE,
-                   drop_popover,
-                   g_object_ref (self->popover),
-                   g_object_unref);
-  self->popover = NULL;
-  self->pane = NULL;
 
   return TRUE;
 }

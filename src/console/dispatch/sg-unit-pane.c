@@ -241,6 +241,13 @@ refresh (SgUnitPane *self)
 }
 
 static void
+on_tick (SgUnitPane *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    refresh (self);
+}
+
+static void
 sg_unit_pane_dispose (GObject *object)
 {
   g_clear_object (&SG_UNIT_PANE (object)->roster);
@@ -342,7 +349,7 @@ sg_unit_pane_show (SgUnitPane *self, SgUnitRoster *roster, const SgUuid *unit)
       g_signal_connect_object (roster, "refreshed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (sg_unit_roster_get_session (roster),
                                "tick",
-                               G_CALLBACK (refresh),
+                               G_CALLBACK (on_tick),
                                self,
                                G_CONNECT_SWAPPED);
     }

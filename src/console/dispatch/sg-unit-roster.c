@@ -10,6 +10,7 @@
 
 #include "desk/register/sg-facilities.h"
 #include "desk/register/sg-position-store.h"
+#include "region/places/sg-district.h"
 
 #define DISTRICTS_KEY "sg-unit-districts"
 
@@ -68,6 +69,27 @@ get_districts (SgDesk *desk)
   return districts;
 }
 
+/* Where the region knows no boundary and no village, the kecamatan whose middle is nearest. */
+static char *
+read_nearest_district (SgDesk *desk, SgPoint point)
+{
+  SgDb *db = sg_desk_get_region_db (desk, NULL);
+  g_autoptr (GPtrArray)
+    districts = db != NULL ? sg_district_list (db, sg_desk_get_identity (desk)->psc, NULL) : NULL;
+  const SgDistrict *nearest = NULL;
+
+  for (guint i = 0; districts != NULL && i < districts->len; i++)
+    {
+      const SgDistrict *district = g_ptr_array_index (districts, i);
+
+      if (nearest == NULL ||
+          sg_point_distance (district->centre, point) < sg_point_distance (nearest->centre, point))
+        nearest = district;
+    }
+
+  return g_strdup (nearest != NULL ? nearest->name : "");
+}
+
 /* Without a region there are no districts, and whoever needs the region says so. */
 static char *
 read_district (SgDesk *desk, SgPoint point)
@@ -76,7 +98,10 @@ read_district (SgDesk *desk, SgPoint point)
   g_autoptr (SgReverse) place = gazetteer != NULL ? sg_gazetteer_reverse (gazetteer, point, NULL)
                                                   : NULL;
 
-  return g_strdup (place != NULL && place->district != NULL ? place->district : "");
+  if (place != NULL && place->district != NULL)
+    return g_strdup (place->district);
+
+  return read_nearest_district (desk, point);
 }
 
 static const char *
