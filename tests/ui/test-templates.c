@@ -13,10 +13,16 @@
 #include "console/base/sg-keys.h"
 #include "console/base/sg-loading-page.h"
 #include "console/base/sg-text.h"
+#include "console/dispatch/sg-dispatch-map.h"
 #include "console/dispatch/sg-dispatch-page.h"
+#include "console/dispatch/sg-district-popover.h"
 #include "console/dispatch/sg-incident-row.h"
 #include "console/dispatch/sg-incident-stack.h"
+#include "console/dispatch/sg-unit-board.h"
+#include "console/dispatch/sg-unit-pane.h"
 #include "console/incident/sg-incident-page.h"
+#include "console/map/sg-closure-row.h"
+#include "console/map/sg-closure-tool.h"
 #include "console/map/sg-place-search.h"
 #include "console/map/sg-point-row.h"
 #include "console/map/sg-route-panel.h"
@@ -99,7 +105,11 @@ main (int argc, char *argv[])
     const char *path;
     GType (*get_type) (void);
   } widgets[] = {
+    { "/ui/closure-row-can-be-made", sg_closure_row_get_type },
+    { "/ui/closure-tool-can-be-made", sg_closure_tool_get_type },
+    { "/ui/dispatch-map-can-be-made", sg_dispatch_map_get_type },
     { "/ui/dispatch-page-can-be-made", sg_dispatch_page_get_type },
+    { "/ui/district-popover-can-be-made", sg_district_popover_get_type },
     { "/ui/incident-page-can-be-made", sg_incident_page_get_type },
     { "/ui/incident-row-can-be-made", sg_incident_row_get_type },
     { "/ui/incident-stack-can-be-made", sg_incident_stack_get_type },
@@ -108,6 +118,8 @@ main (int argc, char *argv[])
     { "/ui/point-row-can-be-made", sg_point_row_get_type },
     { "/ui/region-map-can-be-made", sg_region_map_get_type },
     { "/ui/route-panel-can-be-made", sg_route_panel_get_type },
+    { "/ui/unit-board-can-be-made", sg_unit_board_get_type },
+    { "/ui/unit-pane-can-be-made", sg_unit_pane_get_type },
     { "/ui/window-can-be-made", sg_window_get_type },
   };
 

@@ -25,9 +25,9 @@ struct _SgUnitBoard
   SgUnitPane   *pane;    /* in it */
 
   /* Template widgets */
-  GtkStack *pages;
-  GtkBox   *strip;
-  GtkBox   *groups;
+  GtkStack   *pages;
+  GtkBox     *strip;
+  GtkFlowBox *groups;
 };
 
 enum
@@ -182,38 +182,29 @@ add_strip_group (SgUnitBoard *self, GtkWidget *heading)
   return GTK_WIDGET (self->strip);
 }
 
+/* A column for each district, beside one another as far as there is room. */
 static GtkWidget *
 add_page_group (SgUnitBoard *self, GtkWidget *heading)
 {
-  GtkWidget *flow = gtk_flow_box_new ();
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *holder = gtk_flow_box_child_new ();
 
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 12);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 8);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 8);
-  gtk_widget_set_halign (flow, GTK_ALIGN_START);
-  gtk_box_append (self->groups, heading);
-  gtk_box_append (self->groups, flow);
+  gtk_box_append (GTK_BOX (column), heading);
+  /* The card takes the focus, not what the flow puts around it. */
+  gtk_widget_set_focusable (holder, FALSE);
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (holder), column);
+  gtk_flow_box_insert (self->groups, holder, -1);
 
-  return flow;
+  return column;
 }
 
 static void
-put_chip (SgUnitBoard *self, GtkWidget *group, SgUnitChip *chip)
+remove_groups (GtkFlowBox *groups)
 {
-  GtkWidget *holder;
+  GtkFlowBoxChild *child;
 
-  if (self->is_strip)
-    {
-      gtk_box_append (GTK_BOX (group), GTK_WIDGET (chip));
-      return;
-    }
-
-  /* The card takes the focus, not what the flow puts around it. */
-  holder = gtk_flow_box_child_new ();
-  gtk_widget_set_focusable (holder, FALSE);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (holder), GTK_WIDGET (chip));
-  gtk_flow_box_insert (GTK_FLOW_BOX (group), holder, -1);
+  while ((child = gtk_flow_box_get_child_at_index (groups, 0)) != NULL)
+    gtk_flow_box_remove (groups, GTK_WIDGET (child));
 }
 
 static void
@@ -233,7 +224,7 @@ build (SgUnitBoard *self)
 
   g_hash_table_remove_all (self->chips);
   remove_all (self->strip);
-  remove_all (self->groups);
+  remove_groups (self->groups);
 
   for (guint i = 0; i < sg_unit_roster_get_n (self->roster); i++)
     {
@@ -246,7 +237,7 @@ build (SgUnitBoard *self)
           group = self->is_strip ? add_strip_group (self, heading) : add_page_group (self, heading);
           district = entry->district;
         }
-      put_chip (self, group, add_chip (self, entry));
+      gtk_box_append (GTK_BOX (group), GTK_WIDGET (add_chip (self, entry)));
     }
 }
 

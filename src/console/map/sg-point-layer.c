@@ -21,6 +21,13 @@
 #define POINT_SIZE   20
 #define CLUSTER_SIZE 38
 
+/* The same twice: see sg_point_layer_snapshot(). */
+typedef struct
+{
+  cairo_surface_t *surface;
+  GdkTexture      *texture;
+} Picture;
+
 struct _SgPointLayer
 {
   ShumateLayer parent_instance;
@@ -29,7 +36,7 @@ struct _SgPointLayer
   guint              n_looks;
   SgPointClusters   *clusters; /* NULL until there are points */
   GCancellable      *building;
-  GHashTable        *pictures; /* text → GdkTexture */
+  GHashTable        *pictures; /* text → Picture */
 };
 
 enum
@@ -94,18 +101,19 @@ draw_disc (cairo_t *cr, const SgPointLook *look, double radius, gboolean is_clus
   cairo_stroke (cr);
 }
 
-static GdkTexture *
-make_picture (SgPointLayer *self, const SgPointLook *look, const char *count)
+static cairo_surface_t *
+draw_picture (SgPointLayer *self, const SgPointLook *look, const char *count)
 {
   int              scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  int              side = (count != NULL ? CLUSTER_SIZE : POINT_SIZE) * scale;
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, side, side);
-  cairo_t         *cr = cairo_create (surface);
-  g_autoptr (GBytes) pixels = NULL;
+  int              side = count != NULL ? CLUSTER_SIZE : POINT_SIZE;
+  cairo_surface_t *surface =
+    cairo_image_surface_create (CAIRO_FORMAT_ARGB32, side * scale, side * scale);
+  cairo_t *cr;
 
-  cairo_scale (cr, scale, scale);
-  cairo_translate (cr, side / scale / 2.0, side / scale / 2.0);
-  draw_disc (cr, look, side / scale / 2.0, count != NULL);
+  cairo_surface_set_device_scale (surface, scale, scale);
+  cr = cairo_create (surface);
+  cairo_translate (cr, side / 2.0, side / 2.0);
+  draw_disc (cr, look, side / 2.0, count != NULL);
   if (count != NULL)
     {
       draw_text (self, cr, count, 11, -4);
@@ -117,29 +125,50 @@ make_picture (SgPointLayer *self, const SgPointLook *look, const char *count)
     }
   cairo_destroy (cr);
   cairo_surface_flush (surface);
-  pixels =
-    g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
-                                (gsize) cairo_image_surface_get_stride (surface) * (gsize) side,
-                                (GDestroyNotify) cairo_surface_destroy,
-                                surface);
 
-  return gdk_memory_texture_new (side,
-                                 side,
-                                 GDK_MEMORY_DEFAULT,
-                                 pixels,
-                                 (gsize) cairo_image_surface_get_stride (surface));
+  return surface;
 }
 
-static GdkTexture *
+static Picture *
+picture_new (cairo_surface_t *surface)
+{
+  Picture *self = g_new0 (Picture, 1);
+  int      stride = cairo_image_surface_get_stride (surface);
+  int      height = cairo_image_surface_get_height (surface);
+  g_autoptr (GBytes) pixels = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
+                                                          (gsize) stride * (gsize) height,
+                                                          (GDestroyNotify) cairo_surface_destroy,
+                                                          cairo_surface_reference (surface));
+
+  self->surface = surface;
+  self->texture = gdk_memory_texture_new (cairo_image_surface_get_width (surface),
+                                          height,
+                                          GDK_MEMORY_DEFAULT,
+                                          pixels,
+                                          (gsize) stride);
+
+  return self;
+}
+
+static void
+picture_free (Picture *self)
+{
+  g_object_unref (self->texture);
+  cairo_surface_destroy (self->surface);
+  g_free (self);
+}
+
+static const Picture *
 find_picture (SgPointLayer *self, guint look, guint n)
 {
   g_autofree char *count = n > 1 ? abbreviate (n) : NULL;
   g_autofree char *key = g_strdup_printf ("%u %s", look, count != NULL ? count : "");
-  GdkTexture      *picture = g_hash_table_lookup (self->pictures, key);
+  Picture         *picture = g_hash_table_lookup (self->pictures, key);
 
   if (picture == NULL)
     {
-      picture = make_picture (self, &self->looks[MIN (look, self->n_looks - 1)], count);
+      picture =
+        picture_new (draw_picture (self, &self->looks[MIN (look, self->n_looks - 1)], count));
       g_hash_table_insert (self->pictures, g_steal_pointer (&key), picture);
     }
 
@@ -155,6 +184,13 @@ forget_pictures (SgPointLayer *self)
 
 /* ---- drawing ---- */
 
+typedef struct
+{
+  GtkSnapshot *snapshot;
+  SgWorldView  view;
+  cairo_t     *cr; /* NULL for textures */
+} Canvas;
+
 static guint
 get_level (SgPointLayer *self)
 {
@@ -164,50 +200,71 @@ get_level (SgPointLayer *self)
 }
 
 static void
-draw_cluster (SgPointLayer    *self,
-              GtkSnapshot     *snapshot,
-              const SgCluster *cluster,
-              double           x,
-              double           y)
+draw_cluster (SgPointLayer *self, const Canvas *canvas, const SgCluster *cluster)
 {
-  guint       look = sg_point_clusters_get_point (self->clusters, cluster->worst)->look;
-  GdkTexture *picture = find_picture (self, look, cluster->n);
-  float       side = cluster->n > 1 ? CLUSTER_SIZE : POINT_SIZE;
+  guint          look = sg_point_clusters_get_point (self->clusters, cluster->worst)->look;
+  const Picture *picture = find_picture (self, look, cluster->n);
+  float          side = cluster->n > 1 ? CLUSTER_SIZE : POINT_SIZE;
+  float          x = (float) round (cluster->x * canvas->view.world - canvas->view.left - side / 2);
+  float          y = (float) round (cluster->y * canvas->view.world - canvas->view.top - side / 2);
 
-  gtk_snapshot_append_texture (
-    snapshot,
-    picture,
-    &GRAPHENE_RECT_INIT (roundf ((float) x - side / 2), roundf ((float) y - side / 2), side, side));
+  if (canvas->cr == NULL)
+    {
+      gtk_snapshot_append_texture (canvas->snapshot,
+                                   picture->texture,
+                                   &GRAPHENE_RECT_INIT (x, y, side, side));
+      return;
+    }
+
+  cairo_set_source_surface (canvas->cr, picture->surface, x, y);
+  cairo_paint (canvas->cr);
 }
 
 static void
-sg_point_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+draw_clusters (SgPointLayer *self, const Canvas *canvas)
 {
-  SgPointLayer *self = SG_POINT_LAYER (widget);
-  SgWorldView   view = sg_world_view_of (SHUMATE_LAYER (widget));
-  guint         level = get_level (self);
-  double        cells = exp2 (level + 2);
-  double        side = view.world / cells;
-  double        last_row = MIN ((view.top + view.height + CLUSTER_SIZE) / side, cells - 1);
-  double        last_column = MIN ((view.left + view.width + CLUSTER_SIZE) / side, cells - 1);
+  const SgWorldView *view = &canvas->view;
+  guint              level = get_level (self);
+  double             cells = exp2 (level + 2);
+  double             side = view->world / cells;
+  double             last_row = MIN ((view->top + view->height + CLUSTER_SIZE) / side, cells - 1);
+  double last_column = MIN ((view->left + view->width + CLUSTER_SIZE) / side, cells - 1);
 
-  if (self->clusters == NULL)
-    return;
-
-  for (double row = MAX (floor ((view.top - CLUSTER_SIZE) / side), 0); row <= last_row; row++)
-    for (double column = MAX (floor ((view.left - CLUSTER_SIZE) / side), 0); column <= last_column;
+  for (double row = MAX (floor ((view->top - CLUSTER_SIZE) / side), 0); row <= last_row; row++)
+    for (double column = MAX (floor ((view->left - CLUSTER_SIZE) / side), 0); column <= last_column;
          column++)
       {
         const SgCluster *cluster =
           sg_point_clusters_find_cell (self->clusters, level, (guint32) column, (guint32) row);
 
         if (cluster != NULL)
-          draw_cluster (self,
-                        snapshot,
-                        cluster,
-                        cluster->x * view.world - view.left,
-                        cluster->y * view.world - view.top);
+          draw_cluster (self, canvas, cluster);
       }
+}
+
+/* GTK 4.8's cairo renderer takes every pixel of a texture through floating point in every frame: it
+ * gets surfaces. The GL renderer would upload those in every frame: it gets textures. */
+static gboolean
+is_drawn_by_cairo (GtkWidget *widget)
+{
+  return GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (gtk_widget_get_native (widget)));
+}
+
+static void
+sg_point_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  SgPointLayer *self = SG_POINT_LAYER (widget);
+  Canvas canvas = { .snapshot = snapshot, .view = sg_world_view_of (SHUMATE_LAYER (widget)) };
+
+  if (self->clusters == NULL)
+    return;
+
+  if (is_drawn_by_cairo (widget))
+    canvas.cr = gtk_snapshot_append_cairo (
+      snapshot,
+      &GRAPHENE_RECT_INIT (0, 0, (float) canvas.view.width, (float) canvas.view.height));
+  draw_clusters (self, &canvas);
+  g_clear_pointer (&canvas.cr, cairo_destroy);
 }
 
 /* ---- points ---- */
@@ -295,7 +352,8 @@ sg_point_layer_class_init (SgPointLayerClass *klass)
 static void
 sg_point_layer_init (SgPointLayer *self)
 {
-  self->pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->pictures =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) picture_free);
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (forget_pictures), NULL);

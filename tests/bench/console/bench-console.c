@@ -9,7 +9,6 @@
 
 #include <adwaita.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -284,7 +283,7 @@ main (int argc, char *argv[])
     }
 
   bench.loop = loop;
-  bench.n = argc > 3 ? (guint) atoi (argv[3]) : 0;
+  bench.n = argc > 3 ? (guint) g_ascii_strtoull (argv[3], NULL, 10) : 0;
   time_frames (&bench, region);
 
   return 0;
