@@ -26,7 +26,9 @@
 #include "console/call/sg-duplicate-banner.h"
 #include "console/call/sg-metronome.h"
 #include "console/command/sg-command-line.h"
+#include "console/dispatch/sg-dispatch-map.h"
 #include "console/dispatch/sg-dispatch-page.h"
+#include "console/dispatch/sg-district-popover.h"
 #include "console/dispatch/sg-incident-row.h"
 #include "console/dispatch/sg-incident-stack.h"
 #include "console/incident/sg-candidate-list.h"
@@ -47,6 +49,11 @@
 #include "console/incident/sg-record-tab.h"
 #include "console/incident/sg-start-walk.h"
 #include "console/incident/sg-timeline-tab.h"
+#include "console/dispatch/sg-unit-board.h"
+#include "console/dispatch/sg-unit-pane.h"
+#include "console/incident/sg-incident-page.h"
+#include "console/map/sg-closure-row.h"
+#include "console/map/sg-closure-tool.h"
 #include "console/map/sg-place-search.h"
 #include "console/map/sg-point-row.h"
 #include "console/map/sg-route-panel.h"
@@ -168,6 +175,11 @@ main (int argc, char *argv[])
     { "/ui/entry-map-can-be-made", sg_entry_map_get_type },
     { "/ui/entry-pane-can-be-made", sg_entry_pane_get_type },
     { "/ui/facility-panel-can-be-made", sg_facility_panel_get_type },
+    { "/ui/closure-row-can-be-made", sg_closure_row_get_type },
+    { "/ui/closure-tool-can-be-made", sg_closure_tool_get_type },
+    { "/ui/dispatch-map-can-be-made", sg_dispatch_map_get_type },
+    { "/ui/dispatch-page-can-be-made", sg_dispatch_page_get_type },
+    { "/ui/district-popover-can-be-made", sg_district_popover_get_type },
     { "/ui/incident-page-can-be-made", sg_incident_page_get_type },
     { "/ui/incident-row-can-be-made", sg_incident_row_get_type },
     { "/ui/incident-stack-can-be-made", sg_incident_stack_get_type },
@@ -204,6 +216,8 @@ main (int argc, char *argv[])
     { "/ui/route-panel-can-be-made", sg_route_panel_get_type },
     { "/ui/unit-panel-can-be-made", sg_unit_panel_get_type },
     { "/ui/volunteer-panel-can-be-made", sg_volunteer_panel_get_type },
+    { "/ui/unit-board-can-be-made", sg_unit_board_get_type },
+    { "/ui/unit-pane-can-be-made", sg_unit_pane_get_type },
     { "/ui/window-can-be-made", sg_window_get_type },
   };
 

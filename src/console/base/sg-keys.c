@@ -14,6 +14,7 @@
 #define CANDIDATES N_ ("Candidates")
 #define PATIENTS   N_ ("Patients")
 #define MAP        N_ ("Map")
+#define UNITS      N_ ("Units")
 #define ALARMS     N_ ("Alarms")
 #define REGISTERS  N_ ("Registers")
 #define WINDOW     N_ ("Window")
@@ -131,6 +132,41 @@ static const SgKey keys[] = {
   { "win.mute(5)", "<Control>m", NULL, N_ ("Mute for five minutes, or hear again"), ALARMS },
   { "win.test-alarm", "<Control><Shift>t", NULL, N_ ("Test alarm"), ALARMS },
   { "win.command", "F12", "slash", N_ ("Command line: type what to do, or a place"), WINDOW },
+  { "dispatch.fit", "<Alt>f", "f", N_ ("All incidents and their helpers"), MAP },
+  { "dispatch.close-roads", "<Alt>t", "t", N_ ("Close roads: draw a flood"), MAP },
+  { "dispatch.show-districts", "<Alt>k", NULL, N_ ("Go to a district"), MAP },
+  { "dispatch.show-layers", "<Alt>l", NULL, N_ ("Layers of the map"), MAP },
+  { "dispatch.layer('hospitals')", "<Alt><Shift>h", NULL, N_ ("Show or hide hospitals"), MAP },
+  { "dispatch.layer('aeds')", "<Alt><Shift>a", NULL, N_ ("Show or hide AEDs"), MAP },
+  { "dispatch.layer('volunteers')", "<Alt><Shift>v", NULL, N_ ("Show or hide volunteers"), MAP },
+  { "dispatch.layer('history')",
+    "<Alt><Shift>d",
+    NULL,
+    N_ ("Show or hide incidents of 90 days"),
+    MAP },
+  { "dispatch.reach", "<Alt><Shift>j", NULL, N_ ("Reach by road: 5, 10, 15 minutes"), MAP },
+  { "dispatch.toggle-board", "<Alt>m", "m", N_ ("Map or board of units"), UNITS },
+  { "dispatch.toggle-strip", "<Alt>u", NULL, N_ ("Show or hide the strip of units"), UNITS },
+  { "dispatch.follow", "<Alt>i", NULL, N_ ("Follow the chosen unit on the map"), UNITS },
+  { "dispatch.unit-step(1)",
+    "<Control><Alt>1",
+    "1",
+    N_ ("The chosen unit: 1 returning, 2 free, 3 en route, 4 on scene, 5 accepted, 6 not ready, "
+        "7 transporting, 8 at hospital"),
+    UNITS },
+  { "dispatch.unit-step(2)", "<Control><Alt>2", "2", NULL, NULL },
+  { "dispatch.unit-step(3)", "<Control><Alt>3", "3", NULL, NULL },
+  { "dispatch.unit-step(4)", "<Control><Alt>4", "4", NULL, NULL },
+  { "dispatch.unit-step(5)", "<Control><Alt>5", "5", NULL, NULL },
+  { "dispatch.unit-step(6)", "<Control><Alt>6", "6", NULL, NULL },
+  { "dispatch.unit-step(7)", "<Control><Alt>7", "7", NULL, NULL },
+  { "dispatch.unit-step(8)", "<Control><Alt>8", "8", NULL, NULL },
+  { "dispatch.second-window",
+    "<Control><Shift>m",
+    NULL,
+    N_ ("Map or board in another window"),
+    WINDOW },
+  { "dispatch.wall", "<Control>F11", NULL, N_ ("For the wall, without personal data"), WINDOW },
   { "win.undo", "<Control>z", NULL, N_ ("Undo the last action, for ten seconds"), WINDOW },
   { "win.show-keys", "F1", "question", N_ ("This sheet"), WINDOW },
   { "win.page('dispatch')", "<Control>1", NULL, N_ ("Dispatch"), WINDOW },
@@ -291,8 +327,8 @@ add_group (GString *xml, const char *group)
 GtkShortcutsWindow *
 sg_keys_make_sheet (void)
 {
-  static const char *const groups[] = { CALL, INCIDENTS, CANDIDATES, PATIENTS,
-                                        MAP,  ALARMS,    REGISTERS,  WINDOW };
+  static const char *const groups[] = { CALL,  INCIDENTS, CANDIDATES, PATIENTS, MAP,
+                                        UNITS, ALARMS,    REGISTERS,  WINDOW };
   g_autoptr (GString)
     xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='sheet'>"
                         "<property name='modal'>1</property><child>"

@@ -10,6 +10,7 @@ struct _SgMapPin
   ShumateMarker parent_instance;
 
   GtkWidget *button;
+  char      *css; /* of its look now; NULL until it gets one */
 };
 
 enum
@@ -67,8 +68,18 @@ on_drag_end (GtkGestureDrag *gesture, double offset_x, double offset_y, SgMapPin
 }
 
 static void
+sg_map_pin_finalize (GObject *object)
+{
+  g_free (SG_MAP_PIN (object)->css);
+
+  G_OBJECT_CLASS (sg_map_pin_parent_class)->finalize (object);
+}
+
+static void
 sg_map_pin_class_init (SgMapPinClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = sg_map_pin_finalize;
+
   /**
    * SgMapPin::activated:
    *
@@ -118,6 +129,7 @@ sg_map_pin_new (SgPinKind kind, const char *text, const char *description)
     [SG_PIN_START] = "start",         [SG_PIN_END] = "end",
     [SG_PIN_INCIDENT] = "incident",   [SG_PIN_PLACE] = "place",
     [SG_PIN_AMBULANCE] = "ambulance", [SG_PIN_VOLUNTEER] = "volunteer",
+    [SG_PIN_CORNER] = "corner",       [SG_PIN_UNIT] = "unit",
   };
   SgMapPin *self = g_object_new (SG_TYPE_MAP_PIN, NULL);
 
@@ -149,6 +161,35 @@ sg_map_pin_set_point (SgMapPin *self, SgPoint point)
   shumate_location_set_location (SHUMATE_LOCATION (self),
                                  sg_point_lat (point),
                                  sg_point_lon (point));
+}
+
+/**
+ * sg_map_pin_set_look:
+ * @css: classes of the state it shows, apart by spaces; they replace those of the state before
+ */
+void
+sg_map_pin_set_look (SgMapPin *self, const char *css, const char *text, const char *description)
+{
+  g_auto (GStrv) before = NULL;
+  g_auto (GStrv) now = NULL;
+
+  g_return_if_fail (SG_IS_MAP_PIN (self));
+
+  before = g_strsplit (self->css != NULL ? self->css : "", " ", -1);
+  now = g_strsplit (css, " ", -1);
+  for (guint i = 0; before[i] != NULL; i++)
+    gtk_widget_remove_css_class (self->button, before[i]);
+  for (guint i = 0; now[i] != NULL; i++)
+    gtk_widget_add_css_class (self->button, now[i]);
+  g_free (self->css);
+  self->css = g_strdup (css);
+
+  gtk_button_set_label (GTK_BUTTON (self->button), text);
+  gtk_widget_set_tooltip_text (self->button, description);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  description,
+                                  -1);
 }
 
 /**

@@ -21,6 +21,8 @@ typedef enum
   SG_PIN_PLACE,
   SG_PIN_AMBULANCE,
   SG_PIN_VOLUNTEER,
+  SG_PIN_CORNER,
+  SG_PIN_UNIT,
   SG_N_PIN_KINDS
 } SgPinKind;
 
@@ -28,6 +30,10 @@ SgMapPin *sg_map_pin_new (SgPinKind kind, const char *text, const char *descript
 
 SgPoint sg_map_pin_get_point (SgMapPin *self);
 void    sg_map_pin_set_point (SgMapPin *self, SgPoint point);
+void    sg_map_pin_set_look (SgMapPin   *self,
+                             const char *css,
+                             const char *text,
+                             const char *description);
 void    sg_map_pin_set_chosen (SgMapPin *self, gboolean chosen);
 void    sg_map_pin_allow_moving (SgMapPin *self);
 

@@ -75,6 +75,15 @@ sg_map_tool_clear (SgMapTool *self)
 }
 
 void
+sg_map_tool_confirm (SgMapTool *self)
+{
+  g_return_if_fail (SG_IS_MAP_TOOL (self));
+
+  if (SG_MAP_TOOL_GET_CLASS (self)->confirm != NULL)
+    SG_MAP_TOOL_GET_CLASS (self)->confirm (self);
+}
+
+void
 sg_map_tool_set_shown (SgMapTool *self, gboolean shown)
 {
   SgMapToolPrivate *private;

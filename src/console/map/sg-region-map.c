@@ -39,11 +39,14 @@ struct _SgRegionMap
   SgTileSource *source;
 
   ShumateMapLayer    *ground;
+  ShumateLayer       *bottom; /* of the layers over the ground */
   SgRouteLayer       *route;
   ShumateMarkerLayer *pins;
 
   SgBox    box_to_show; /* waits until the widget has a size */
   gboolean box_waits;
+  gboolean was_moved; /* by the person, who then wants to look there */
+  gboolean is_dragged;
   double   press_x;
   double   press_y;
   double   pointer_x;
@@ -62,6 +65,8 @@ enum
 {
   SIGNAL_CLICKED,
   SIGNAL_COPIED,
+  SIGNAL_CONFIRMED,
+  SIGNAL_MOVED,
   N_SIGNALS
 };
 
@@ -73,6 +78,14 @@ static ShumateViewport *
 get_viewport (SgRegionMap *self)
 {
   return shumate_map_get_viewport (self->map);
+}
+
+static void
+tell_moved (SgRegionMap *self)
+{
+  self->was_moved = TRUE;
+  self->box_waits = FALSE;
+  g_signal_emit (self, signals[SIGNAL_MOVED], 0);
 }
 
 static SgPoint
@@ -108,9 +121,7 @@ replace_ground (SgRegionMap *self)
                                      gtk_widget_get_scale_factor (GTK_WIDGET (self)));
   shumate_viewport_set_reference_map_source (viewport, SHUMATE_MAP_SOURCE (self->source));
   self->ground = shumate_map_layer_new (SHUMATE_MAP_SOURCE (self->source), viewport);
-  shumate_map_insert_layer_behind (self->map,
-                                   SHUMATE_LAYER (self->ground),
-                                   SHUMATE_LAYER (self->route));
+  shumate_map_insert_layer_behind (self->map, SHUMATE_LAYER (self->ground), self->bottom);
   if (old != NULL)
     shumate_map_remove_layer (self->map, SHUMATE_LAYER (old));
 }
@@ -196,8 +207,46 @@ on_pan_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 
   g_variant_get (arguments, "(dd)", &x, &y);
   pan_by (SG_REGION_MAP (widget), x, y);
+  tell_moved (SG_REGION_MAP (widget));
 
   return GDK_EVENT_STOP;
+}
+
+/* With no pointer, the cross in the middle is what clicks. */
+static gboolean
+on_click_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  SgPoint point = sg_region_map_get_centre (SG_REGION_MAP (widget));
+
+  if (SG_REGION_MAP (widget)->region != NULL)
+    g_signal_emit (widget, signals[SIGNAL_CLICKED], 0, &point);
+
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+on_confirm_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  g_signal_emit (widget, signals[SIGNAL_CONFIRMED], 0);
+
+  return GDK_EVENT_STOP;
+}
+
+/* The map's own gesture does the moving; this one only sees that it happens. */
+static void
+on_drag_update (GtkGestureDrag *gesture, double x, double y, SgRegionMap *self)
+{
+  if (hypot (x, y) > CLICK_PIXELS && !self->is_dragged)
+    {
+      self->is_dragged = TRUE;
+      tell_moved (self);
+    }
+}
+
+static void
+on_drag_begin (GtkGestureDrag *gesture, double x, double y, SgRegionMap *self)
+{
+  self->is_dragged = FALSE;
 }
 
 static void
@@ -231,7 +280,10 @@ static gboolean
 on_scroll (GtkEventControllerScroll *controller, double x, double y, SgRegionMap *self)
 {
   if (y != 0)
-    zoom_around (self, -y, self->pointer_x, self->pointer_y);
+    {
+      zoom_around (self, -y, self->pointer_x, self->pointer_y);
+      tell_moved (self);
+    }
 
   return GDK_EVENT_STOP;
 }
@@ -263,6 +315,7 @@ on_centre_here (GtkWidget *widget, const char *action, GVariant *parameter)
   SgRegionMap *self = SG_REGION_MAP (widget);
 
   shumate_map_go_to (self->map, sg_point_lat (self->menu_point), sg_point_lon (self->menu_point));
+  tell_moved (self);
 }
 
 static void
@@ -322,6 +375,11 @@ add_keys (GtkWidgetClass *klass)
                                     "(dd)",
                                     pans[i].x,
                                     pans[i].y);
+
+  gtk_widget_class_add_binding (klass, GDK_KEY_space, 0, on_click_key, NULL);
+  gtk_widget_class_add_binding (klass, GDK_KEY_Return, 0, on_confirm_key, NULL);
+  gtk_widget_class_add_binding (klass, GDK_KEY_KP_Enter, 0, on_confirm_key, NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Home, 0, "view.fit", NULL);
 }
 
 static void
@@ -357,6 +415,8 @@ sg_region_map_class_init (SgRegionMapClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_pressed);
   gtk_widget_class_bind_template_callback (widget_class, on_released);
   gtk_widget_class_bind_template_callback (widget_class, on_menu_pressed);
+  gtk_widget_class_bind_template_callback (widget_class, on_drag_begin);
+  gtk_widget_class_bind_template_callback (widget_class, on_drag_update);
   gtk_widget_class_bind_template_callback (widget_class, on_motion);
   gtk_widget_class_bind_template_callback (widget_class, on_scroll);
 
@@ -398,6 +458,36 @@ sg_region_map_class_init (SgRegionMapClass *klass)
                                          G_TYPE_NONE,
                                          1,
                                          G_TYPE_STRING);
+
+  /**
+   * SgRegionMap::confirmed:
+   *
+   * Enter was pressed on the map: what is being done with it is to be done.
+   */
+  signals[SIGNAL_CONFIRMED] = g_signal_new ("confirmed",
+                                            SG_TYPE_REGION_MAP,
+                                            G_SIGNAL_RUN_LAST,
+                                            0,
+                                            NULL,
+                                            NULL,
+                                            NULL,
+                                            G_TYPE_NONE,
+                                            0);
+
+  /**
+   * SgRegionMap::moved:
+   *
+   * The person moved the map or came closer; see sg_region_map_was_moved().
+   */
+  signals[SIGNAL_MOVED] = g_signal_new ("moved",
+                                        SG_TYPE_REGION_MAP,
+                                        G_SIGNAL_RUN_LAST,
+                                        0,
+                                        NULL,
+                                        NULL,
+                                        NULL,
+                                        G_TYPE_NONE,
+                                        0);
 }
 
 static void
@@ -416,6 +506,7 @@ sg_region_map_init (SgRegionMap *self)
 
   self->route = sg_route_layer_new (viewport);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->route));
+  self->bottom = SHUMATE_LAYER (self->route);
   self->pins = shumate_marker_layer_new (viewport);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->pins));
 
@@ -509,6 +600,50 @@ sg_region_map_zoom_by (SgRegionMap *self, double levels)
                levels,
                gtk_widget_get_width (GTK_WIDGET (self->map)) / 2.0,
                gtk_widget_get_height (GTK_WIDGET (self->map)) / 2.0);
+  tell_moved (self);
+}
+
+/**
+ * sg_region_map_centre_on:
+ *
+ * Moves to a place and comes no closer.
+ */
+void
+sg_region_map_centre_on (SgRegionMap *self, SgPoint point)
+{
+  g_return_if_fail (SG_IS_REGION_MAP (self));
+
+  self->box_waits = FALSE;
+  shumate_map_stop_go_to (self->map);
+  shumate_location_set_location (SHUMATE_LOCATION (get_viewport (self)),
+                                 sg_point_lat (point),
+                                 sg_point_lon (point));
+}
+
+/**
+ * sg_region_map_was_moved:
+ *
+ * Returns: whether the person moved the map. Then they look at something, and nothing else may take
+ *   it from them until they ask for it
+ */
+gboolean
+sg_region_map_was_moved (SgRegionMap *self)
+{
+  g_return_val_if_fail (SG_IS_REGION_MAP (self), FALSE);
+
+  return self->was_moved;
+}
+
+/**
+ * sg_region_map_set_moved:
+ * @was_moved: %TRUE after the person chose in another way what to look at
+ */
+void
+sg_region_map_set_moved (SgRegionMap *self, gboolean was_moved)
+{
+  g_return_if_fail (SG_IS_REGION_MAP (self));
+
+  self->was_moved = was_moved;
 }
 
 SgPoint
@@ -522,6 +657,44 @@ sg_region_map_get_centre (SgRegionMap *self)
 
   return sg_point_from_degrees (shumate_location_get_latitude (viewport),
                                 shumate_location_get_longitude (viewport));
+}
+
+ShumateViewport *
+sg_region_map_get_viewport (SgRegionMap *self)
+{
+  g_return_val_if_fail (SG_IS_REGION_MAP (self), NULL);
+
+  return get_viewport (self);
+}
+
+/**
+ * sg_region_map_add_layer:
+ * @layer: of the viewport of this map
+ *
+ * Lays it over the ground and the layers before it, and under the way and the pins.
+ */
+void
+sg_region_map_add_layer (SgRegionMap *self, ShumateLayer *layer)
+{
+  g_return_if_fail (SG_IS_REGION_MAP (self));
+
+  shumate_map_insert_layer_behind (self->map, layer, SHUMATE_LAYER (self->route));
+  if (self->bottom == SHUMATE_LAYER (self->route))
+    self->bottom = layer;
+}
+
+/**
+ * sg_region_map_point_to_pointer:
+ * @popover: of the map: points to where the pointer was last
+ */
+void
+sg_region_map_point_to_pointer (SgRegionMap *self, GtkPopover *popover)
+{
+  g_return_if_fail (SG_IS_REGION_MAP (self));
+
+  gtk_popover_set_pointing_to (
+    popover,
+    &(GdkRectangle){ (int) self->pointer_x, (int) self->pointer_y, 1, 1 });
 }
 
 void
@@ -561,6 +734,9 @@ gboolean
 sg_region_map_is_complete (SgRegionMap *self)
 {
   g_return_val_if_fail (SG_IS_REGION_MAP (self), FALSE);
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return TRUE;
 
   return self->source != NULL && !self->box_waits &&
          sg_tile_source_get_n_waiting (self->source) == 0;

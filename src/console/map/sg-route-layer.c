@@ -5,79 +5,36 @@
 
 #include "console/map/sg-route-layer.h"
 
-#include <math.h>
-
-#include "common/sg-geo.h"
+#include "console/map/sg-world-path.h"
 
 #define LINE_WIDTH   5.0
 #define CASING_WIDTH 9.0
-
-/* Closer than this a point makes no difference on a screen. */
-#define LEAST_STEP_PIXELS 1.0
-
-/* Pixels of the whole world at zoom 0. */
-#define WORLD_PIXELS 256.0
-
-typedef struct
-{
-  double x; /* Mercator, 0…1 */
-  double y;
-} Corner;
 
 struct _SgRouteLayer
 {
   ShumateLayer parent_instance;
 
-  GArray *corners; /* of Corner */
+  GArray *path; /* of SgWorldPoint */
 };
 
 G_DEFINE_FINAL_TYPE (SgRouteLayer, sg_route_layer, SHUMATE_TYPE_LAYER)
 
 static void
-trace (SgRouteLayer *self, cairo_t *cr, int width, int height)
-{
-  ShumateViewport *viewport = shumate_layer_get_viewport (SHUMATE_LAYER (self));
-  double           world = WORLD_PIXELS * exp2 (shumate_viewport_get_zoom_level (viewport));
-  double left = sg_mercator_x (shumate_location_get_longitude (SHUMATE_LOCATION (viewport))) *
-                  world -
-                width / 2.0;
-  double top = sg_mercator_y (shumate_location_get_latitude (SHUMATE_LOCATION (viewport))) * world -
-               height / 2.0;
-  double last_x = -INFINITY;
-  double last_y = -INFINITY;
-
-  for (guint i = 0; i < self->corners->len; i++)
-    {
-      const Corner *corner = &g_array_index (self->corners, Corner, i);
-      double        x = corner->x * world - left;
-      double        y = corner->y * world - top;
-
-      if (i + 1 < self->corners->len && fabs (x - last_x) < LEAST_STEP_PIXELS &&
-          fabs (y - last_y) < LEAST_STEP_PIXELS)
-        continue;
-
-      cairo_line_to (cr, x, y);
-      last_x = x;
-      last_y = y;
-    }
-}
-
-static void
 sg_route_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  SgRouteLayer *self = SG_ROUTE_LAYER (widget);
-  int           width = gtk_widget_get_width (widget);
-  int           height = gtk_widget_get_height (widget);
-  cairo_t      *cr;
+  SgRouteLayer   *self = SG_ROUTE_LAYER (widget);
+  SgWorldView     view = sg_world_view_of (SHUMATE_LAYER (widget));
+  graphene_rect_t extents;
+  cairo_t        *cr;
 
-  if (self->corners->len < 2)
+  if (self->path->len < 2 ||
+      !sg_world_path_find_extents (self->path, &view, CASING_WIDTH, &extents))
     return;
 
-  cr =
-    gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  cr = gtk_snapshot_append_cairo (snapshot, &extents);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  trace (self, cr, width, height);
+  sg_world_path_trace (self->path, &view, cr);
 
   cairo_set_line_width (cr, CASING_WIDTH);
   cairo_set_source_rgba (cr, 0.04, 0.13, 0.30, 0.9);
@@ -107,7 +64,7 @@ sg_route_layer_finalize (GObject *object)
 {
   SgRouteLayer *self = SG_ROUTE_LAYER (object);
 
-  g_clear_pointer (&self->corners, g_array_unref);
+  g_clear_pointer (&self->path, g_array_unref);
 
   G_OBJECT_CLASS (sg_route_layer_parent_class)->finalize (object);
 }
@@ -126,7 +83,7 @@ sg_route_layer_class_init (SgRouteLayerClass *klass)
 static void
 sg_route_layer_init (SgRouteLayer *self)
 {
-  self->corners = g_array_new (FALSE, FALSE, sizeof (Corner));
+  self->path = sg_world_path_new (NULL);
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
@@ -146,15 +103,7 @@ sg_route_layer_set_points (SgRouteLayer *self, const GArray *points)
 {
   g_return_if_fail (SG_IS_ROUTE_LAYER (self));
 
-  g_array_set_size (self->corners, 0);
-  for (guint i = 0; points != NULL && i < points->len; i++)
-    {
-      SgPoint point = g_array_index (points, SgPoint, i);
-      Corner  corner = { sg_mercator_x (sg_point_lon (point)),
-                         sg_mercator_y (sg_point_lat (point)) };
-
-      g_array_append_val (self->corners, corner);
-    }
-
+  g_array_unref (self->path);
+  self->path = sg_world_path_new (points);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
