@@ -110,7 +110,8 @@ make_card (SgUnitChip *self, GtkWidget *head)
   self->work = add_label (box, "dim-label");
   gtk_label_set_ellipsize (self->state, PANGO_ELLIPSIZE_END);
   gtk_label_set_ellipsize (self->work, PANGO_ELLIPSIZE_START);
-  gtk_label_set_max_width_chars (self->work, 16);
+  gtk_label_set_max_width_chars (self->state, 16);
+  gtk_label_set_max_width_chars (self->work, 14);
   gtk_widget_set_size_request (GTK_WIDGET (self), 160, -1);
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   gtk_button_set_child (GTK_BUTTON (self), box);
