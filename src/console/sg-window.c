@@ -241,6 +241,10 @@ open_alarms (SgWindow *self)
 {
   SgDesk *desk = sg_desk_session_get_desk (self->session);
 
+  /* They ring on while nobody is signed in, and are there already when somebody comes. */
+  if (self->alarms != NULL)
+    return;
+
   self->alarms = sg_alarms_new (self->session);
   self->ringer = sg_ringer_new (GTK_APPLICATION_WINDOW (self), self->alarms);
   sg_alarm_bar_open (self->alarm_bar, self->alarms);
@@ -270,7 +274,8 @@ on_commanded (SgWindow *self, const char *action)
 static void
 open_command_line (SgWindow *self)
 {
-  self->deeds = sg_command_deeds_new (GTK_APPLICATION_WINDOW (self), self->session);
+  if (self->deeds == NULL)
+    self->deeds = sg_command_deeds_new (GTK_APPLICATION_WINDOW (self), self->session);
   sg_command_line_open (
     self->command,
     self->session,
@@ -296,6 +301,11 @@ set_open (SgWindow *self, gboolean open)
   self->is_open = open;
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], open);
+  if (self->ringer != NULL)
+    sg_ringer_set_enabled (self->ringer, open);
+  sg_alarm_bar_set_discreet (self->alarm_bar, !open);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->bell), open);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->command), open);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "console/incident/sg-candidates-tab.h"
 #include "console/incident/sg-incident-page.h"
 #include "console/incident/sg-task-row.h"
+#include "tests/console/sg-test-page.h"
 #include "tests/desk/candidates/sg-test-town.h"
 
 /* The page of an incident in a window, on a desk of its own in the town with two banks. */
@@ -348,10 +349,14 @@ typedef struct
 static inline int
 stage_run_tests (int *argc, char ***argv, const StageTest *tests, guint n_tests)
 {
-  g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  char *folder = sg_test_page_init (argc, argv);
+  int   exit_code;
 
   for (guint i = 0; i < n_tests; i++)
     g_test_add_func (tests[i].path, tests[i].func);
 
-  return sg_town_run_tests ();
+  exit_code = sg_town_run_tests ();
+  sg_test_page_tidy_up (folder);
+
+  return exit_code;
 }

@@ -8,6 +8,7 @@
 #include "console/base/sg-page.h"
 #include "console/report/sg-bar-chart.h"
 #include "console/report/sg-heat-map.h"
+#include "console/report/sg-reports-page.h"
 #include "console/report/sg-sheet-table.h"
 #include "tests/console/sg-test-window.h"
 
@@ -99,8 +100,7 @@ test_empty_period_says_so (void)
   /* The month before has no call: the demo is of two days. */
   gtk_drop_down_set_selected (
     GTK_DROP_DOWN (sg_test_find_type (
-      gtk_widget_get_parent (sg_test_find_type (GTK_WIDGET (window), GTK_TYPE_FLOW_BOX)),
-      GTK_TYPE_DROP_DOWN)),
+      sg_test_find_type (GTK_WIDGET (window), SG_TYPE_REPORTS_PAGE), GTK_TYPE_DROP_DOWN)),
     3);
   make_report (window);
   g_assert_null (get_table (window));

@@ -128,7 +128,10 @@ def describe(error, console, process):
     print(f"{type(error).__name__}: {error}", file=sys.stderr)
     if process.poll() is not None:
         print(f"siaga ended with {process.returncode}: {process.stderr.read()}", file=sys.stderr)
-    words = [n.get_name() for n in find_all(console, "label", ".")] if console else []
+    try:
+        words = [n.get_name() for n in find_all(console, "label", ".")] if console else []
+    except GLib.Error:
+        words = ["it has gone"]
     print("on the screen: " + " | ".join(words), file=sys.stderr, flush=True)
 
 

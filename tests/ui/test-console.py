@@ -46,8 +46,10 @@ def demo_has_three_open_incidents(console, home):
 
 
 def keys_go_from_incident_to_incident(console, home):
+    page = find(console, "panel", "^Incident$")
+
     def number():
-        return labels(console, NUMBER)[0]
+        return labels(page, NUMBER)[0]
     first = wait_for("the most urgent incident", number)
     keys("j")
     wait_for("the next incident", lambda: number() != first)

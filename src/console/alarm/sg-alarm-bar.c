@@ -11,6 +11,7 @@ struct _SgAlarmBar
   AdwBin parent_instance;
 
   SgAlarms *alarms;
+  gboolean  is_discreet;
 
   /* Template widgets */
   GtkWidget *bar;
@@ -38,6 +39,8 @@ get_advice (SgAlarmBar *self, const SgAlarm *alarm)
 {
   if (alarm->stage >= SG_ALARM_STAGES)
     return _ ("Nobody answers: call the coordinator");
+  if (self->is_discreet)
+    return _ ("Sign in to see it");
   if (sg_alarms_is_desk_empty (self->alarms))
     return _ ("The desk is empty");
 
@@ -47,7 +50,9 @@ get_advice (SgAlarmBar *self, const SgAlarm *alarm)
 static void
 show_alarm (SgAlarmBar *self, const SgAlarm *alarm)
 {
-  g_autofree char *text = sg_alarm_to_text (alarm, sg_alarms_get_now (self->alarms));
+  g_autofree char *text = self->is_discreet
+                            ? g_strdup (sg_alarm_get_title (alarm))
+                            : sg_alarm_to_text (alarm, sg_alarms_get_now (self->alarms));
   guint            n = sg_alarms_count_ringing (self->alarms);
   g_autofree char *more = g_strdup_printf ("+%u", n - 1);
   const char      *advice = get_advice (self, alarm);
@@ -59,7 +64,7 @@ show_alarm (SgAlarmBar *self, const SgAlarm *alarm)
   gtk_widget_set_visible (GTK_WIDGET (self->advice), *advice != '\0');
   gtk_label_set_label (self->more, more);
   gtk_widget_set_visible (GTK_WIDGET (self->more), n > 1);
-  gtk_widget_set_visible (self->view, !sg_uuid_is_none (&alarm->incident));
+  gtk_widget_set_visible (self->view, !self->is_discreet && !sg_uuid_is_none (&alarm->incident));
   set_class (self->bar, "level-1", alarm->level == 1);
   set_class (self->bar, "level-2", alarm->level == 2);
   set_class (self->bar, "level-3", alarm->level == 3);
@@ -123,4 +128,18 @@ sg_alarm_bar_open (SgAlarmBar *self, SgAlarms *alarms)
   self->alarms = g_object_ref (alarms);
   g_signal_connect_object (alarms, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   on_changed (self);
+}
+
+/**
+ * sg_alarm_bar_set_discreet:
+ * @is_discreet: whether nobody sits at the desk: then it says what rings, but not about whom
+ */
+void
+sg_alarm_bar_set_discreet (SgAlarmBar *self, gboolean is_discreet)
+{
+  g_return_if_fail (SG_IS_ALARM_BAR (self));
+
+  self->is_discreet = is_discreet;
+  if (self->alarms != NULL)
+    on_changed (self);
 }

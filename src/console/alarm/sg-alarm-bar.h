@@ -14,5 +14,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SgAlarmBar, sg_alarm_bar, SG, ALARM_BAR, AdwBin)
 
 void sg_alarm_bar_open (SgAlarmBar *self, SgAlarms *alarms);
+void sg_alarm_bar_set_discreet (SgAlarmBar *self, gboolean is_discreet);
 
 G_END_DECLS

@@ -224,6 +224,23 @@ sg_ringer_init (SgRinger *self)
 }
 
 /**
+ * sg_ringer_set_enabled:
+ * @enabled: whether somebody sits at the desk, who may acknowledge an alarm and see whom it is about
+ */
+void
+sg_ringer_set_enabled (SgRinger *self, gboolean enabled)
+{
+  static const char *const names[] = { "acknowledge", "show-alarm", "mute" };
+
+  g_return_if_fail (SG_IS_RINGER (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->window), names[i])),
+      enabled);
+}
+
+/**
  * sg_ringer_new:
  * @window: (transfer none): lives longer
  */

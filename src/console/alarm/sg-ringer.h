@@ -17,5 +17,6 @@ G_DECLARE_FINAL_TYPE (SgRinger, sg_ringer, SG, RINGER, GObject)
 
 SgRinger  *sg_ringer_new (GtkApplicationWindow *window, SgAlarms *alarms);
 SgSpeaker *sg_ringer_get_speaker (SgRinger *self);
+void       sg_ringer_set_enabled (SgRinger *self, gboolean enabled);
 
 G_END_DECLS

@@ -274,9 +274,13 @@ read_names (SgDeskHand *hand, gpointer data, GError **error)
 static void
 add_incidents (SgCommandLine *self, SgCommandNames *names)
 {
-  const SgIncident *here = sg_dispatch_page_get_incident (self->page);
+  const SgIncident *here;
   const SgIncident *incident;
 
+  if (self->page == NULL) /* nobody is signed in */
+    return;
+
+  here = sg_dispatch_page_get_incident (self->page);
   for (guint i = 0; (incident = sg_dispatch_page_get_nth (self->page, i)) != NULL; i++)
     sg_command_names_add_incident (names, incident, i + 1);
   if (here != NULL)
@@ -341,6 +345,7 @@ give_keyboard_back (SgCommandLine *self)
   GtkWidget *before = self->before;
 
   g_clear_weak_pointer (&self->before);
+  g_clear_weak_pointer (&self->page);
   set_text (self, "");
   gtk_popover_popdown (self->popover);
   if (before != NULL && gtk_widget_get_mapped (before))
@@ -580,13 +585,13 @@ sg_command_line_open (SgCommandLine *self, SgDeskSession *session, SgDispatchPag
 {
   g_return_if_fail (SG_IS_COMMAND_LINE (self));
 
-  self->page = page;
-  g_set_object (&self->session, session);
-  g_signal_connect_object (session,
-                           "changed",
-                           G_CALLBACK (on_desk_changed),
-                           self,
-                           G_CONNECT_SWAPPED);
+  g_set_weak_pointer (&self->page, page);
+  if (g_set_object (&self->session, session))
+    g_signal_connect_object (session,
+                             "changed",
+                             G_CALLBACK (on_desk_changed),
+                             self,
+                             G_CONNECT_SWAPPED);
   gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
 }
 

@@ -313,6 +313,7 @@ sg_incident_page_class_init (SgIncidentPageClass *klass)
   g_type_ensure (SG_TYPE_RECORD_TAB);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/or/kreki/Siaga/ui/sg-incident-page.ui");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_bind_template_child (widget_class, SgIncidentPage, severity);
   gtk_widget_class_bind_template_child (widget_class, SgIncidentPage, kind);
   gtk_widget_class_bind_template_child (widget_class, SgIncidentPage, number);

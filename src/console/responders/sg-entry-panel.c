@@ -202,10 +202,20 @@ void
 sg_entry_panel_do (SgEntryPanel *self, SgEntryFunc func, SgEntryDeed *deed, const char *done)
 {
   SgEntryPanelPrivate *private = get_private (self);
-  Job             *job = g_new0 (Job, 1);
-  Wait            *wait = g_new0 (Wait, 1);
-  const SgDeskWork work = { do_job, job, (GDestroyNotify) job_free, NULL };
+  Job             *job;
+  Wait            *wait;
+  SgDeskWork       work = { do_job, NULL, (GDestroyNotify) job_free, NULL };
 
+  /* From outside, a panel can be told to act that shows nothing. */
+  if (private->item == NULL)
+    {
+      sg_entry_deed_free (deed);
+      return;
+    }
+
+  job = g_new0 (Job, 1);
+  wait = g_new0 (Wait, 1);
+  work.data = job;
   deed->id = *sg_register_item_get_id (private->item);
   job->func = func;
   job->deed = deed;
