@@ -305,7 +305,6 @@ set_open (SgWindow *self, gboolean open)
     sg_ringer_set_enabled (self->ringer, open);
   sg_alarm_bar_set_discreet (self->alarm_bar, !open);
   gtk_widget_set_sensitive (GTK_WIDGET (self->bell), open);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->command), open);
 }
 
 static void
@@ -322,12 +321,29 @@ show_desk (SgWindow *self)
   do_waiting (self);
 }
 
+/* GTK asks its window where the focus is when it closes a popover or the notebook's page that is
+ * seen, also when they are in no window any more: popovers are closed before, and a notebook that
+ * shows its last page has none to change to while its pages go, the first one first. */
+static void
+prepare_to_go (GtkWidget *widget)
+{
+  if (GTK_IS_POPOVER (widget))
+    gtk_popover_popdown (GTK_POPOVER (widget));
+  else if (GTK_IS_NOTEBOOK (widget))
+    gtk_notebook_set_current_page (GTK_NOTEBOOK (widget), -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    prepare_to_go (child);
+}
+
 /* A page that has shown the desk is replaced by one that has seen nothing. */
 static void
 renew_pages (SgWindow *self)
 {
   g_autoptr (GListModel) pages = G_LIST_MODEL (adw_view_stack_get_pages (self->pages));
 
+  prepare_to_go (GTK_WIDGET (self->pages));
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   for (guint n = g_list_model_get_n_items (pages); n > 0; n--)
     {
       g_autoptr (AdwViewStackPage) old = g_list_model_get_item (pages, 0);
@@ -376,6 +392,7 @@ close_desk (SgWindow *self)
 {
   if (self->is_open)
     {
+      sg_command_line_close (self->command);
       renew_pages (self);
       renew_toasts (self);
     }

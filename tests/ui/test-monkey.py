@@ -20,6 +20,7 @@ from outside import Atspi, Failed, GLib, find_all, keys, nodes, run, type_text, 
 SECONDS = float(os.environ.get("SIAGA_MONKEY_SECONDS", "60"))
 SEED = int(os.environ.get("SIAGA_MONKEY_SEED", random.SystemRandom().randrange(1 << 32)))
 SHARE_LEAST = 0.9
+ACTS_PER_LOOK = 60  # to look at everything takes seconds
 
 KEYS = ["Escape", "Return", "Tab", "shift+Tab", "Up", "Down", "Left", "Right", "Home", "End", "space",
         "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F12", "alt+1", "alt+2", "alt+9", "j", "k",
@@ -46,8 +47,14 @@ def actions_of(node):
         pass
 
 
-def collect(console):
-    return [(node, i, name) for node in nodes(console) for i, name in actions_of(node)]
+def collect(console, known):
+    """What can be done now. What a node offers does not change: it is asked once."""
+    found = []
+    for node in nodes(console):
+        if node.path not in known:
+            known[node.path] = list(actions_of(node))
+        found += [(node, i, name) for i, name in known[node.path]]
+    return found
 
 
 class Done(set):
@@ -56,15 +63,15 @@ class Done(set):
     last = None
 
 
-def play(console, dice, done):
-    found = collect(console)
+def play(console, dice, done, known):
+    found = collect(console, known)
     if not found:
         raise Failed(f"the console is gone after {done.last}")
-    rare = [entry for entry in found if entry[2] not in done]
-    for _ in range(12):
+    for _ in range(ACTS_PER_LOOK):
         what = dice.random()
-        if what < 0.45 and found:
-            node, i, name = dice.choice(rare if rare and dice.random() < 0.6 else found)
+        if what < 0.45:
+            rare = [entry for entry in found if entry[2] not in done]
+            node, i, name = dice.choice(rare if rare and dice.random() < 0.7 else found)
             try:
                 done.last = f"{name} of {node.get_role_name()} “{node.get_name()}”"
                 if Atspi.Action.do_action(node, i):
@@ -84,12 +91,13 @@ def play(console, dice, done):
 def monkey_finds_nothing(console, home):
     dice = random.Random(SEED)
     done = Done()
+    known = {}
     print(f"# seed {SEED}, {SECONDS:.0f} s", flush=True)
     wait_for("the desk", lambda: find_all(console, "list item", "SEV-"))
     end = time.monotonic() + SECONDS
     while time.monotonic() < end:
         try:
-            play(console, dice, done)
+            play(console, dice, done, known)
         except GLib.Error:  # the tree changed below us
             pass
     print(f"# {len(done & OURS)} of {len(OURS)} actions", flush=True)

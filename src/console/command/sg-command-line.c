@@ -121,7 +121,7 @@ on_found (GObject *source, GAsyncResult *result, gpointer user_data)
 
   /* The line may be gone or done by now. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->command == NULL ||
-      self->command->search == NULL)
+      self->command->search == NULL || self->page == NULL)
     return;
 
   drop_places (self);
@@ -256,7 +256,7 @@ read_line (SgCommandLine *self)
   self->command =
     sg_command_parse (gtk_editable_get_text (GTK_EDITABLE (self->entry)), self->names);
   stop_search (self);
-  if (get_search (self) != NULL)
+  if (get_search (self) != NULL && self->page != NULL)
     search (self, self->command->search);
   else
     drop_places (self);
@@ -593,6 +593,23 @@ sg_command_line_open (SgCommandLine *self, SgDeskSession *session, SgDispatchPag
                              self,
                              G_CONNECT_SWAPPED);
   gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
+}
+
+/**
+ * sg_command_line_close:
+ *
+ * Nobody is signed in any more: what was typed is gone, until it is opened again.
+ */
+void
+sg_command_line_close (SgCommandLine *self)
+{
+  g_return_if_fail (SG_IS_COMMAND_LINE (self));
+
+  g_clear_weak_pointer (&self->page);
+  stop_search (self);
+  set_text (self, "");
+  gtk_popover_popdown (self->popover);
+  gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
 }
 
 /**
