@@ -388,9 +388,9 @@ show_buttons (SgTaskRow *self)
   if (!is_over)
     add_steps (self);
 
-  gtk_widget_set_visible (self->message, !is_over);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->message), "s", self->id);
-  gtk_widget_set_visible (self->buttons, !is_over || may_return);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), !is_over || may_return);
+  gtk_widget_set_visible (self->buttons, !is_over);
   show_menu (self);
   button = gtk_widget_get_first_child (GTK_WIDGET (self->steps));
   if (focus != NULL && button != NULL)
