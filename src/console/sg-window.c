@@ -14,6 +14,7 @@
 #include "console/alarm/sg-alarm-bell.h"
 #include "console/alarm/sg-ringer.h"
 #include "console/alarm/sg-status-bar.h"
+#include "console/base/sg-deed.h"
 #include "console/base/sg-keys.h"
 #include "console/base/sg-loading-page.h"
 #include "console/base/sg-page-rail.h"
@@ -24,14 +25,9 @@
 #include "console/dispatch/sg-dispatch-page.h"
 #include "console/entry/sg-first-run-page.h"
 #include "console/entry/sg-sign-in-page.h"
-#include "console/report/sg-reports-page.h"
-#include "console/responders/sg-responders-page.h"
-#include "console/settings/sg-settings-page.h"
+#include "console/sg-pages.h"
 #include "console/shift/sg-presence-bar.h"
-#include "console/shift/sg-shift-page.h"
 #include "desk/demo/sg-desk-demo.h"
-#include "desk/dispatch/sg-desk-undo.h"
-#include "desk/people/sg-desk-may.h"
 #include "desk/people/sg-desk-people.h"
 #include "desk/shift/sg-desk-shift.h"
 
@@ -113,38 +109,11 @@ on_tell_done (GtkWidget *widget, const char *action, GVariant *parameter)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-static gpointer
-undo (SgDeskHand *hand, gpointer data, GError **error)
-{
-  char *what = NULL;
-
-  return sg_desk_undo_last (hand->desk, &what, error) ? what : NULL;
-}
-
-static void
-on_undone (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SgWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *what = sg_desk_session_finish (SG_DESK_SESSION (source), result, &error);
-  g_autofree char *text = NULL;
-
-  if (self->toasts == NULL)
-    return;
-
-  /* Translators: %s is what was undone, such as “task.requested” */
-  text = what != NULL ? g_strdup_printf (_ ("Undone: %s"), what) : g_strdup (error->message);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s", text);
-}
-
 static void
 on_undo (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  SgWindow        *self = SG_WINDOW (widget);
-  const SgDeskWork work = { undo, NULL, NULL, g_free };
-
-  if (self->session != NULL)
-    sg_desk_session_act_async (self->session, &work, on_undone, g_object_ref (self));
+  if (SG_WINDOW (widget)->session != NULL)
+    sg_deed_undo (widget, SG_WINDOW (widget)->session);
 }
 
 /* Trouble stays until somebody has read it; it takes no keyboard and hides nothing. */
@@ -218,19 +187,6 @@ show_seat (SgWindow *self)
 }
 
 static void
-open_pages (SgWindow *self)
-{
-  g_autoptr (GListModel) pages = G_LIST_MODEL (adw_view_stack_get_pages (self->pages));
-
-  for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
-    {
-      g_autoptr (AdwViewStackPage) page = g_list_model_get_item (pages, i);
-
-      sg_page_open (SG_PAGE (adw_view_stack_page_get_child (page)), self->session);
-    }
-}
-
-static void
 on_list_alarms (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   sg_alarm_bell_show_list (SG_WINDOW (widget)->bell);
@@ -295,7 +251,7 @@ static void
 set_open (SgWindow *self, gboolean open)
 {
   static const char *const actions[] = {
-    "win.undo", "win.page", "win.open-incident", "win.sign-out", "win.toggle-drill",
+    "win.undo", "win.page", "win.open-incident", "win.new-call", "win.sign-out", "win.toggle-drill",
   };
 
   self->is_open = open;
@@ -312,54 +268,13 @@ show_desk (SgWindow *self)
 {
   show_seat (self);
   open_alarms (self);
-  open_pages (self);
+  sg_pages_open (self->pages, self->session);
   set_open (self, TRUE);
   open_command_line (self);
   /* Nothing in the header has the keyboard: a letter is a command, and Enter presses no button. */
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_stack_set_visible_child_name (self->states, "desk");
   do_waiting (self);
-}
-
-/* GTK asks its window where the focus is when it closes a popover or the notebook's page that is
- * seen, also when they are in no window any more: popovers are closed before, and a notebook that
- * shows its last page has none to change to while its pages go, the first one first. */
-static void
-prepare_to_go (GtkWidget *widget)
-{
-  if (GTK_IS_POPOVER (widget))
-    gtk_popover_popdown (GTK_POPOVER (widget));
-  else if (GTK_IS_NOTEBOOK (widget))
-    gtk_notebook_set_current_page (GTK_NOTEBOOK (widget), -1);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    prepare_to_go (child);
-}
-
-/* A page that has shown the desk is replaced by one that has seen nothing. */
-static void
-renew_pages (SgWindow *self)
-{
-  g_autoptr (GListModel) pages = G_LIST_MODEL (adw_view_stack_get_pages (self->pages));
-
-  prepare_to_go (GTK_WIDGET (self->pages));
-  gtk_window_set_focus (GTK_WINDOW (self), NULL);
-  for (guint n = g_list_model_get_n_items (pages); n > 0; n--)
-    {
-      g_autoptr (AdwViewStackPage) old = g_list_model_get_item (pages, 0);
-      GtkWidget        *child = adw_view_stack_page_get_child (old);
-      GType             type = G_OBJECT_TYPE (child);
-      g_autofree char  *name = g_strdup (adw_view_stack_page_get_name (old));
-      AdwViewStackPage *page;
-
-      adw_view_stack_remove (self->pages, child);
-      page = adw_view_stack_add_titled (self->pages,
-                                        g_object_new (type, NULL),
-                                        name,
-                                        adw_view_stack_page_get_title (old));
-      adw_view_stack_page_set_icon_name (page, adw_view_stack_page_get_icon_name (old));
-    }
-  adw_view_stack_set_visible_child_name (self->pages, "dispatch");
 }
 
 /* A toast may name an incident, and libadwaita 1.2 cannot take them all back: with their overlay
@@ -393,7 +308,7 @@ close_desk (SgWindow *self)
   if (self->is_open)
     {
       sg_command_line_close (self->command);
-      renew_pages (self);
+      sg_pages_close (self->pages);
       renew_toasts (self);
     }
   set_open (self, FALSE);
@@ -404,27 +319,10 @@ close_desk (SgWindow *self)
   ask_person (self);
 }
 
-/* Whether the desk may be seen: somebody sits there, or it is open to everybody. */
-static gboolean
-may_see (SgWindow *self)
-{
-  SgDesk *desk = sg_desk_session_get_desk (self->session);
-  g_autoptr (GError) error = NULL;
-  gboolean is_for_all = FALSE;
-  SgUuid   person;
-
-  if (sg_person_id_of (sg_desk_get_person (desk), &person))
-    return TRUE;
-  if (!sg_desk_is_for_all (desk, &is_for_all, &error))
-    g_warning ("who may see the desk is not known: %s", error->message);
-
-  return is_for_all;
-}
-
 static void
 on_person_changed (SgWindow *self)
 {
-  gboolean may = may_see (self);
+  gboolean may = sg_desk_session_may_see (self->session);
 
   if (may && self->is_open)
     show_seat (self);
@@ -438,7 +336,7 @@ on_person_changed (SgWindow *self)
 static void
 on_desk_changed (SgWindow *self, guint kinds)
 {
-  if ((kinds & (1u << SG_SUBJECT_PERSON)) != 0 && self->is_open && !may_see (self))
+  if ((kinds & (1u << SG_SUBJECT_PERSON)) != 0 && self->is_open && !sg_desk_session_may_see (self->session))
     close_desk (self);
 }
 
@@ -495,22 +393,11 @@ on_sign_out (GtkWidget *widget, const char *action, GVariant *parameter)
                                 _ ("Nobody is registered at this desk; see the settings"));
 }
 
-/* In the demo, who has the shift is who sits there. */
+/* In the demo, the supervisor sits there. */
 static void
 sign_in_to_demo (SgWindow *self)
 {
-  SgDesk *desk = sg_desk_session_get_desk (self->session);
-  g_autoptr (GPtrArray) people = sg_desk_list_people (desk, NULL);
-  g_autofree char *id = NULL;
-
-  for (guint i = 0; people != NULL && i < people->len && id == NULL; i++)
-    {
-      const SgPerson *person = g_ptr_array_index (people, i);
-      guint           roles;
-
-      if (sg_roles_parse (person->roles, &roles, NULL) && (roles & SG_DESK_ROLE_SUPERVISOR) != 0)
-        id = sg_uuid_to_text (&person->id);
-    }
+  g_autofree char *id = sg_desk_demo_dup_supervisor (sg_desk_session_get_desk (self->session));
 
   if (id != NULL)
     sg_desk_session_sign_in_async (self->session,
@@ -721,16 +608,11 @@ sg_window_class_init (SgWindowClass *klass)
   g_type_ensure (SG_TYPE_ALARM_BELL);
   g_type_ensure (SG_TYPE_STATUS_BAR);
   g_type_ensure (SG_TYPE_COMMAND_LINE);
-  g_type_ensure (SG_TYPE_DISPATCH_PAGE);
   g_type_ensure (SG_TYPE_FIRST_RUN_PAGE);
   g_type_ensure (SG_TYPE_LOADING_PAGE);
   g_type_ensure (SG_TYPE_PAGE_RAIL);
   g_type_ensure (SG_TYPE_PRESENCE_BAR);
-  g_type_ensure (SG_TYPE_REPORTS_PAGE);
-  g_type_ensure (SG_TYPE_SETTINGS_PAGE);
-  g_type_ensure (SG_TYPE_SHIFT_PAGE);
   g_type_ensure (SG_TYPE_SIGN_IN_PAGE);
-  g_type_ensure (SG_TYPE_RESPONDERS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/or/kreki/Siaga/ui/sg-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SgWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SgWindow, title);

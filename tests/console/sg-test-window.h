@@ -200,7 +200,7 @@ sg_test_window_open (const char *name, const char *page)
   sg_window_load (window, loader);
   gtk_window_present (GTK_WINDOW (window));
   sg_test_wait (
-    sg_window_is_settled (window) && g_str_equal (sg_test_get_page (window), page) &&
+    sg_window_is_settled (window) && g_strcmp0 (sg_test_get_page (window), page) == 0 &&
     gtk_widget_get_mapped (sg_test_find_type (GTK_WIDGET (window), ADW_TYPE_VIEW_STACK)));
 
   return window;

@@ -225,7 +225,8 @@ sg_ringer_init (SgRinger *self)
 
 /**
  * sg_ringer_set_enabled:
- * @enabled: whether somebody sits at the desk, who may acknowledge an alarm and see whom it is about
+ * @enabled: whether somebody sits at the desk, who may acknowledge an alarm and see whom it is
+ * about
  */
 void
 sg_ringer_set_enabled (SgRinger *self, gboolean enabled)

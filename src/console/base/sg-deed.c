@@ -3,7 +3,13 @@
 /* What most buttons do: something is recorded, and then either a line says so and offers to undo
  * it, or the trouble is shown. What changed on the screen comes by the desk's own news. */
 
+#include "config.h"
+
 #include "console/base/sg-deed.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "desk/dispatch/sg-desk-undo.h"
 
 typedef struct
 {
@@ -80,4 +86,41 @@ sg_deed_do_at (GtkLabel *problem, SgDeskSession *session, const SgDeskWork *work
   deed->from = g_object_ref (GTK_WIDGET (problem));
   deed->problem = g_object_ref (problem);
   sg_desk_session_act_async (session, work, on_done, deed);
+}
+
+static gpointer
+undo (SgDeskHand *hand, gpointer data, GError **error)
+{
+  g_autofree char *kind = NULL;
+
+  sg_desk_undo_last (hand->desk, &kind, error);
+
+  return NULL;
+}
+
+static void
+on_undone (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) from = user_data;
+  g_autoptr (GError) error = NULL;
+
+  sg_desk_session_finish (SG_DESK_SESSION (source), result, &error);
+  gtk_widget_activate_action (from,
+                              "win.tell",
+                              "s",
+                              error != NULL ? error->message : _ ("The last action is undone"));
+}
+
+/**
+ * sg_deed_undo:
+ * @from: in whose window it is told
+ *
+ * Takes back the last deed of this seat, while the desk allows it.
+ */
+void
+sg_deed_undo (GtkWidget *from, SgDeskSession *session)
+{
+  const SgDeskWork work = { undo, NULL, NULL, NULL };
+
+  sg_desk_session_act_async (session, &work, on_undone, g_object_ref (from));
 }

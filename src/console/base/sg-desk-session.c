@@ -12,6 +12,7 @@
 
 #include "console/base/sg-desk-session.h"
 
+#include "desk/people/sg-desk-may.h"
 #include "desk/people/sg-desk-sign-in.h"
 #include "desk/sg-desk-watch.h"
 
@@ -640,4 +641,26 @@ sg_desk_session_sign_in_finish (SgDeskSession *self, GAsyncResult *result, GErro
   g_signal_emit (self, signals[SIGNAL_SIGNED_IN], 0);
 
   return TRUE;
+}
+
+/**
+ * sg_desk_session_may_see:
+ *
+ * Returns: whether the desk may be shown: somebody is signed in, or it is open to everybody because
+ *   nobody is registered
+ */
+gboolean
+sg_desk_session_may_see (SgDeskSession *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_for_all = FALSE;
+  SgDesk  *desk = sg_desk_session_get_desk (self);
+  SgUuid   person;
+
+  if (sg_person_id_of (sg_desk_get_person (desk), &person))
+    return TRUE;
+  if (!sg_desk_is_for_all (desk, &is_for_all, &error))
+    g_warning ("who may see the desk is not known: %s", error->message);
+
+  return is_for_all;
 }

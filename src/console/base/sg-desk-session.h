@@ -52,6 +52,7 @@ SgDesk  *sg_desk_session_get_desk (SgDeskSession *self);
 gboolean sg_desk_session_is_idle (SgDeskSession *self);
 gboolean sg_desk_session_get_drill (SgDeskSession *self);
 void     sg_desk_session_set_drill (SgDeskSession *self, gboolean drill);
+gboolean sg_desk_session_may_see (SgDeskSession *self);
 
 void     sg_desk_session_ask_async (SgDeskSession      *self,
                                     const SgDeskWork   *work,

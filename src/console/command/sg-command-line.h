@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SgCommandLine, sg_command_line, SG, COMMAND_LINE, GtkWidget)
 
 void     sg_command_line_open (SgCommandLine *self, SgDeskSession *session, SgDispatchPage *page);
-void sg_command_line_close (SgCommandLine *self);
+void     sg_command_line_close (SgCommandLine *self);
 void     sg_command_line_start (SgCommandLine *self);
 gboolean sg_command_line_leave (SgCommandLine *self);
 
