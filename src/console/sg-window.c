@@ -336,7 +336,8 @@ on_person_changed (SgWindow *self)
 static void
 on_desk_changed (SgWindow *self, guint kinds)
 {
-  if ((kinds & (1u << SG_SUBJECT_PERSON)) != 0 && self->is_open && !sg_desk_session_may_see (self->session))
+  if ((kinds & (1u << SG_SUBJECT_PERSON)) != 0 && self->is_open &&
+      !sg_desk_session_may_see (self->session))
     close_desk (self);
 }
 

@@ -99,8 +99,8 @@ test_empty_period_says_so (void)
   g_assert_cmpuint (open->len, >, 0);
   /* The month before has no call: the demo is of two days. */
   gtk_drop_down_set_selected (
-    GTK_DROP_DOWN (sg_test_find_type (
-      sg_test_find_type (GTK_WIDGET (window), SG_TYPE_REPORTS_PAGE), GTK_TYPE_DROP_DOWN)),
+    GTK_DROP_DOWN (sg_test_find_type (sg_test_find_type (GTK_WIDGET (window), SG_TYPE_REPORTS_PAGE),
+                                      GTK_TYPE_DROP_DOWN)),
     3);
   make_report (window);
   g_assert_null (get_table (window));

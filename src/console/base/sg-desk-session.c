@@ -13,6 +13,7 @@
 #include "console/base/sg-desk-session.h"
 
 #include "desk/people/sg-desk-may.h"
+#include "desk/people/sg-desk-people.h"
 #include "desk/people/sg-desk-sign-in.h"
 #include "desk/sg-desk-watch.h"
 

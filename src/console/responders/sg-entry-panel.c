@@ -202,9 +202,9 @@ void
 sg_entry_panel_do (SgEntryPanel *self, SgEntryFunc func, SgEntryDeed *deed, const char *done)
 {
   SgEntryPanelPrivate *private = get_private (self);
-  Job             *job;
-  Wait            *wait;
-  SgDeskWork       work = { do_job, NULL, (GDestroyNotify) job_free, NULL };
+  Job       *job;
+  Wait      *wait;
+  SgDeskWork work = { do_job, NULL, (GDestroyNotify) job_free, NULL };
 
   /* From outside, a panel can be told to act that shows nothing. */
   if (private->item == NULL)

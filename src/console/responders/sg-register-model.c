@@ -10,8 +10,8 @@
 
 #include "console/responders/sg-register-model.h"
 
-/* Two helpings are most of a screen. After so many of them a table has all the widgets it ever keeps,
- * and the rest costs nothing. */
+/* Two helpings are most of a screen. After so many of them a table has all the widgets it ever
+ * keeps, and the rest costs nothing. */
 #define HELPING  10
 #define HELPINGS 25
 
