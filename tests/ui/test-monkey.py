@@ -15,11 +15,13 @@ import time
 # GTK 4.8 warns of its own accounting when a modal window comes and goes under the pointer.
 os.environ["G_DEBUG"] = "fatal-criticals"
 
-from outside import Atspi, Failed, GLib, find_all, keys, nodes, run, type_text, wait_for
+from outside import (Atspi, Failed, GLib, find_all, keys, nodes, press, run, type_text,
+                     wait_for)
 
 SECONDS = float(os.environ.get("SIAGA_MONKEY_SECONDS", "60"))
 SEED = int(os.environ.get("SIAGA_MONKEY_SEED", random.SystemRandom().randrange(1 << 32)))
 SHARE_LEAST = 0.9
+PIN = "731940"  # of everybody in the demo
 ACTS_PER_LOOK = 60  # to look at everything takes seconds
 
 KEYS = ["Escape", "Return", "Tab", "shift+Tab", "Up", "Down", "Left", "Right", "Home", "End", "space",
@@ -34,6 +36,7 @@ TEXTS = ["Jalan Melati", "-7,44 112,71", "08123456789", "tidak sadar tidak napas
 OURS = {name
         for path in pathlib.Path(os.environ["SIAGA_SOURCE"], "src", "console").rglob("*.c")
         for name in re.findall(r'install_action \(\w+,\s*"([\w.-]+)",\s*NULL', path.read_text())}
+ASKS_FOR_A_FILE = re.compile("import|export|print|Print|Export|Import|…")
 OF_THE_FRAME = {"Close", "Minimize", "Maximize", "Restore"}
 
 
@@ -57,6 +60,22 @@ def collect(console, known):
     return found
 
 
+def leave_file_chooser(console):
+    """It is GTK's own, and its table does not bear a monkey."""
+    for i in range(1, console.get_child_count()):
+        window = console.get_child_at_index(i)
+        if find_all(window, "filler", "^GtkFileChooserWidget$"):
+            press(find_all(window, "push button", "Cancel")[0])
+
+
+def choose_an_entry(dice):
+    """What can be done with an entry of a register can be done only while one is chosen."""
+    keys("ctrl+2")
+    subprocess.run(["xdotool", "mousemove", str(dice.choice([150, 240, 310, 390])), "125", "click", "1",
+                    "sleep", "0.3", "mousemove", "200", str(dice.randrange(220, 600)), "click", "1",
+                    "sleep", "0.3"], check=True)
+
+
 class Done(set):
     """The actions that were done, and which came last."""
 
@@ -64,18 +83,27 @@ class Done(set):
 
 
 def play(console, dice, done, known):
-    found = collect(console, known)
-    if not found:
-        raise Failed(f"the console is gone after {done.last}")
+    found = wait_for(f"the console after {done.last}", lambda: collect(console, known))
+    if not any(name.startswith("dispatch.") for _, _, name in found):  # it has signed itself out
+        type_text(PIN)
+        keys("Return")
+        return
+    if dice.random() < 0.4:
+        choose_an_entry(dice)
+        found = collect(console, known)
     for _ in range(ACTS_PER_LOOK):
         what = dice.random()
         if what < 0.45:
             rare = [entry for entry in found if entry[2] not in done]
-            node, i, name = dice.choice(rare if rare and dice.random() < 0.7 else found)
+            # After this one nothing that was found is there any more.
+            first = [entry for entry in rare if entry[2] != "win.sign-out"] or rare
+            node, i, name = dice.choice(first if first and dice.random() < 0.8 else found)
             try:
                 done.last = f"{name} of {node.get_role_name()} “{node.get_name()}”"
                 if Atspi.Action.do_action(node, i):
                     done.add(name)
+                if ASKS_FOR_A_FILE.search(done.last):
+                    leave_file_chooser(console)
             except GLib.Error:  # it has gone meanwhile
                 pass
         elif what < 0.75:
