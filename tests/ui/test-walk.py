@@ -11,6 +11,8 @@ from outside import Failed, GLib, find, find_all, nodes, press, run, wait_for
 CONTROLS = {"push button", "toggle button", "check box", "radio button", "entry", "password text",
             "combo box", "spin button", "slider", "list", "list item", "table", "tree table",
             "switch", "menu button", "link"}
+WHOLE = CONTROLS - {"list", "list item", "table"}
+PASSWORD = re.compile("PIN$")
 # What GTK calls a thing that nobody has named.
 NAMELESS = re.compile(r"^(|GtkImage|Gtk[A-Z]\w+|_.*)$")
 
@@ -24,9 +26,16 @@ def path_of(node):
 
 
 def is_part_of_another(node):
-    """The insides of one control: the button in a combo box, the text in an entry."""
-    parent = node.get_parent()
-    return bool(parent) and parent.get_role_name() in (CONTROLS - {"list", "list item", "table"})
+    """The insides of one control, which GTK makes: the button in a combo box and its list with
+    what can be chosen, the eye in a field for a password, the pages in a sidebar."""
+    for _ in range(4):
+        node = node.get_parent()
+        if not node:
+            break
+        role, name = node.get_role_name(), node.get_name() or ""
+        if role in WHOLE or (role == "list" and name == "Sidebar") or PASSWORD.search(name):
+            return True
+    return False
 
 
 def faults(root):

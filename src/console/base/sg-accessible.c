@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "config.h"
+
 #include "console/base/sg-accessible.h"
 
 #include <adwaita.h>
+#include <glib/gi18n-lib.h>
 
 /**
  * sg_accessible_name:
@@ -23,21 +26,54 @@ sg_accessible_name (GtkWidget *widget, const char *name)
                                     -1);
 }
 
+/* What stands in a row that unfolds is called like the row, where it has no name of its own. */
+static const char *
+name_row (GtkWidget *row, const char *above)
+{
+  const char *title = ADW_IS_PREFERENCES_ROW (row)
+                        ? adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row))
+                        : "";
+  const char *name = *title != '\0' ? title : above;
+
+  if (name != NULL)
+    sg_accessible_name (row, name);
+
+  return name;
+}
+
+static void
+name_below (GtkWidget *widget, const char *above)
+{
+  if (ADW_IS_ENTRY_ROW (widget))
+    {
+      name_row (widget, above);
+      return;
+    }
+
+  if (ADW_IS_PREFERENCES_GROUP (widget))
+    above = *adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (widget)) == '\0'
+              ? _ ("What can be recorded")
+              : NULL;
+  else if (ADW_IS_EXPANDER_ROW (widget))
+    above = name_row (widget, above);
+  else if (GTK_IS_LIST_BOX_ROW (widget))
+    name_row (widget, above);
+  else if (GTK_IS_LIST_BOX (widget) && above != NULL)
+    sg_accessible_name (widget, above);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_below (child, above);
+}
+
 /**
  * sg_accessible_name_rows:
  *
- * A row with an entry shows its title, but libadwaita 1.2 does not tell it to anybody else.
+ * Rows show their title, but libadwaita 1.2 does not tell it to anybody else, and the lists that it
+ * makes itself have no name at all.
  */
 void
 sg_accessible_name_rows (GtkWidget *root)
 {
-  if (ADW_IS_ENTRY_ROW (root))
-    {
-      sg_accessible_name (root, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)));
-      return;
-    }
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    sg_accessible_name_rows (child);
+  name_below (root, NULL);
 }

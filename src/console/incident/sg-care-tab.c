@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "console/base/sg-accessible.h"
 #include "console/base/sg-deed.h"
 #include "console/incident/sg-incident-page.h"
 #include "console/incident/sg-patient-text.h"
@@ -153,6 +154,7 @@ sg_care_tab_add_forms (SgCareTab           *self,
                                self,
                                G_CONNECT_SWAPPED);
     }
+  sg_accessible_name_rows (GTK_WIDGET (group));
 }
 
 /**

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
+#include "console/base/sg-accessible.h"
 #include "console/base/sg-text.h"
 #include "console/map/sg-closure-layer.h"
 
@@ -156,5 +157,6 @@ sg_closure_row_show (SgClosureRow *self, const SgClosure *closure, gint64 now)
                        closure->reason != NULL ? closure->reason : _ ("No reason given"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->reason), closure->reason);
   gtk_label_set_label (self->left, text);
+  sg_accessible_name (GTK_WIDGET (self), effect);
   gtk_widget_set_sensitive (self->look, !sg_box_is_empty (&self->box));
 }

@@ -168,6 +168,7 @@ sg_person_row_new (const SgPerson *person)
 
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
     gtk_check_button_set_active (get_check (self, i), (bits & roles[i]) != 0);
+  sg_accessible_name_rows (GTK_WIDGET (self));
 
   return self;
 }

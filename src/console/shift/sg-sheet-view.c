@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "console/base/sg-accessible.h"
+
 #define SEPARATOR " · "
 
 struct _SgSheetView
@@ -89,6 +91,7 @@ make_line (const char *text, const char *incident)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "sheet-line");
   gtk_widget_set_tooltip_text (button, _ ("Open the incident"));
+  sg_accessible_name (button, text);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-incident");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", incident);
 
