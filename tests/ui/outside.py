@@ -2,7 +2,9 @@
 """The console from outside, as a person uses it: keys, mouse and what assistive technology reads.
 For the tests beside it, which run under tools/with-display.sh and print TAP."""
 
+import contextlib
 import os
+import pathlib
 import re
 import signal
 import subprocess
@@ -135,12 +137,25 @@ def describe(error, console, process):
     print("on the screen: " + " | ".join(words), file=sys.stderr, flush=True)
 
 
+@contextlib.contextmanager
+def notifications(home):
+    """Who shows them is no part of a bus of our own: here they go into a file, one title a line."""
+    shower = subprocess.Popen([sys.executable, str(pathlib.Path(__file__).with_name("notifications.py")),
+                               f"{home}/notifications"], stdout=subprocess.PIPE, text=True)
+    try:
+        shower.stdout.readline()  # it has its name on the bus
+        yield
+    finally:
+        shower.kill()
+        shower.wait()
+
+
 def run(steps, arguments, prepare=None):
     """Each step is a function of the application and of its home; a failed one fails the rest."""
     failed = False
     print(f"1..{len(steps)}", flush=True)
     Atspi.init()
-    with tempfile.TemporaryDirectory(prefix="siaga-ui-") as home:
+    with tempfile.TemporaryDirectory(prefix="siaga-ui-") as home, notifications(home):
         if prepare:
             prepare(home)
         process = start(arguments(home) if callable(arguments) else arguments, home)

@@ -123,13 +123,17 @@ def monkey_finds_nothing(console, home):
     print(f"# seed {SEED}, {SECONDS:.0f} s", flush=True)
     wait_for("the desk", lambda: find_all(console, "list item", "SEV-"))
     end = time.monotonic() + SECONDS
-    while time.monotonic() < end:
+
+    def share():
+        return len(done & OURS) / len(OURS)
+    # On a busy machine it gets through less in the same time.
+    while time.monotonic() < end + (0 if share() >= SHARE_LEAST else SECONDS * 2):
         try:
             play(console, dice, done, known)
         except GLib.Error:  # the tree changed below us
             pass
     print(f"# {len(done & OURS)} of {len(OURS)} actions", flush=True)
-    if len(done & OURS) < SHARE_LEAST * len(OURS):
+    if share() < SHARE_LEAST:
         raise Failed(f"never: {sorted(OURS - done)}")
 
 

@@ -30,9 +30,8 @@ sg_accessible_name (GtkWidget *widget, const char *name)
 static const char *
 name_row (GtkWidget *row, const char *above)
 {
-  const char *title = ADW_IS_PREFERENCES_ROW (row)
-                        ? adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row))
-                        : "";
+  const char *title =
+    ADW_IS_PREFERENCES_ROW (row) ? adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)) : "";
   const char *name = *title != '\0' ? title : above;
 
   if (name != NULL)

@@ -93,15 +93,16 @@ static void
 point_at (SgUnitBoard *self, SgUnitChip *chip)
 {
   graphene_rect_t bounds;
+  GdkRectangle    place;
 
   if (!gtk_widget_compute_bounds (GTK_WIDGET (chip), GTK_WIDGET (self), &bounds))
     return;
 
-  gtk_popover_set_pointing_to (self->popover,
-                               &(GdkRectangle){ (int) bounds.origin.x,
-                                                (int) bounds.origin.y,
-                                                (int) bounds.size.width,
-                                                (int) bounds.size.height });
+  place.x = (int) bounds.origin.x;
+  place.y = (int) bounds.origin.y;
+  place.width = (int) bounds.size.width;
+  place.height = (int) bounds.size.height;
+  gtk_popover_set_pointing_to (self->popover, &place);
 }
 
 static void

@@ -690,11 +690,13 @@ sg_region_map_add_layer (SgRegionMap *self, ShumateLayer *layer)
 void
 sg_region_map_point_to_pointer (SgRegionMap *self, GtkPopover *popover)
 {
+  GdkRectangle place = { 0, 0, 1, 1 };
+
   g_return_if_fail (SG_IS_REGION_MAP (self));
 
-  gtk_popover_set_pointing_to (
-    popover,
-    &(GdkRectangle){ (int) self->pointer_x, (int) self->pointer_y, 1, 1 });
+  place.x = (int) self->pointer_x;
+  place.y = (int) self->pointer_y;
+  gtk_popover_set_pointing_to (popover, &place);
 }
 
 void

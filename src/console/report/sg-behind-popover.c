@@ -100,6 +100,7 @@ sg_behind_popover_show (GtkWidget *parent, GtkWidget *anchor, SgDesk *desk, GPtr
   GtkWidget         *scroller = gtk_scrolled_window_new ();
   GtkScrolledWindow *scrolled = GTK_SCROLLED_WINDOW (scroller);
   graphene_rect_t    bounds;
+  GdkRectangle       place;
 
   gtk_scrolled_window_set_child (scrolled, make_list (desk, incidents, popover));
   gtk_scrolled_window_set_policy (scrolled, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
@@ -108,11 +109,13 @@ sg_behind_popover_show (GtkWidget *parent, GtkWidget *anchor, SgDesk *desk, GPtr
   gtk_popover_set_child (popover, scroller);
   gtk_widget_set_parent (GTK_WIDGET (popover), parent);
   if (gtk_widget_compute_bounds (anchor, parent, &bounds))
-    gtk_popover_set_pointing_to (popover,
-                                 &(GdkRectangle){ (int) bounds.origin.x,
-                                                  (int) bounds.origin.y,
-                                                  (int) bounds.size.width,
-                                                  (int) bounds.size.height });
+    {
+      place.x = (int) bounds.origin.x;
+      place.y = (int) bounds.origin.y;
+      place.width = (int) bounds.size.width;
+      place.height = (int) bounds.size.height;
+      gtk_popover_set_pointing_to (popover, &place);
+    }
   g_signal_connect (popover, "closed", G_CALLBACK (on_closed), NULL);
   gtk_popover_popup (popover);
 
