@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 
 #include "common/sg-error.h"
+#include "console/base/sg-work-progress.h"
 #include "desk/demo/sg-desk-demo.h"
 #include "region/demo/sg-demo-city.h"
 #include "region/demo/sg-demo-region.h"
@@ -28,16 +29,9 @@ struct _SgDeskLoader
   char    *region;
   gboolean is_demo;
   gint64   now;
-};
 
-/* A report on its way to the main thread. */
-typedef struct
-{
-  SgDeskLoader *loader;
-  char         *phase;
-  double        fraction;
-  double        seconds_left;
-} Report;
+  SgWorkProgress *work; /* NULL while nothing is loaded */
+};
 
 enum
 {
@@ -48,47 +42,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SgDeskLoader, sg_desk_loader, G_TYPE_OBJECT)
-
-static void
-report_free (Report *report)
-{
-  g_object_unref (report->loader);
-  g_free (report->phase);
-  g_free (report);
-}
-
-static gboolean
-emit_report (gpointer user_data)
-{
-  Report *report = user_data;
-
-  g_signal_emit (report->loader,
-                 signals[SIGNAL_PROGRESSED],
-                 0,
-                 report->phase,
-                 report->fraction,
-                 report->seconds_left);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* In the thread. */
-static void
-on_progress (const SgProgressReport *progress, gpointer user_data)
-{
-  Report *report = g_new0 (Report, 1);
-
-  report->loader = g_object_ref (user_data);
-  report->phase = g_strdup (progress->phase);
-  report->fraction = progress->fraction;
-  report->seconds_left = progress->seconds_left;
-  g_main_context_invoke_full (NULL,
-                              G_PRIORITY_DEFAULT,
-                              emit_report,
-                              report,
-                              (GDestroyNotify) report_free);
-  /* cppcheck-suppress memleak; the main loop owns the report now */
-}
 
 static gboolean
 make_folder_of (const char *path, GError **error)
@@ -188,7 +141,7 @@ static void
 load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   SgDeskLoader *self = source;
-  g_autoptr (SgProgress) progress = sg_progress_new (on_progress, self, cancellable);
+  g_autoptr (SgProgress) progress = sg_work_progress_begin (self->work);
   SgDeskSession *session = NULL;
   GError        *error = NULL;
 
@@ -207,6 +160,7 @@ sg_desk_loader_finalize (GObject *object)
 {
   SgDeskLoader *self = SG_DESK_LOADER (object);
 
+  g_clear_object (&self->work);
   g_free (self->desk);
   g_free (self->region);
 
@@ -277,6 +231,12 @@ sg_desk_loader_is_demo (SgDeskLoader *self)
   return self->is_demo;
 }
 
+static void
+on_told (SgDeskLoader *self, const char *phase, double fraction, double seconds_left)
+{
+  g_signal_emit (self, signals[SIGNAL_PROGRESSED], 0, phase, fraction, seconds_left);
+}
+
 /**
  * sg_desk_loader_load_async:
  *
@@ -292,6 +252,9 @@ sg_desk_loader_load_async (SgDeskLoader       *self,
 
   g_return_if_fail (SG_IS_DESK_LOADER (self));
 
+  g_clear_object (&self->work);
+  self->work = sg_work_progress_new (cancellable);
+  g_signal_connect_object (self->work, "told", G_CALLBACK (on_told), self, G_CONNECT_SWAPPED);
   g_task_set_source_tag (task, sg_desk_loader_load_async);
   g_task_set_check_cancellable (task, FALSE);
   g_task_run_in_thread (task, load_in_thread);

@@ -92,7 +92,7 @@ sg_progress_row_start (SgProgressRow *self)
   g_return_val_if_fail (SG_IS_PROGRESS_ROW (self), NULL);
   g_return_val_if_fail (self->work == NULL, NULL);
 
-  self->work = sg_work_progress_new ();
+  self->work = sg_work_progress_new (NULL);
   g_signal_connect_object (self->work, "told", G_CALLBACK (on_told), self, G_CONNECT_SWAPPED);
   gtk_label_set_label (self->phase, _ ("Beginning …"));
   gtk_progress_bar_set_fraction (self->bar, 0);

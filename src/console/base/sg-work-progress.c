@@ -107,13 +107,20 @@ sg_work_progress_class_init (SgWorkProgressClass *klass)
 static void
 sg_work_progress_init (SgWorkProgress *self)
 {
-  self->cancellable = g_cancellable_new ();
 }
 
+/**
+ * sg_work_progress_new:
+ * @cancellable: (nullable): stops the work; %NULL for one of its own
+ */
 SgWorkProgress *
-sg_work_progress_new (void)
+sg_work_progress_new (GCancellable *cancellable)
 {
-  return g_object_new (SG_TYPE_WORK_PROGRESS, NULL);
+  SgWorkProgress *self = g_object_new (SG_TYPE_WORK_PROGRESS, NULL);
+
+  self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
+
+  return self;
 }
 
 /**

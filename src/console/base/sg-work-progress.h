@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* How far work in another thread is, told in the window's thread, and the way to stop it. */
 G_DECLARE_FINAL_TYPE (SgWorkProgress, sg_work_progress, SG, WORK_PROGRESS, GObject)
 
-SgWorkProgress *sg_work_progress_new (void);
+SgWorkProgress *sg_work_progress_new (GCancellable *cancellable);
 GCancellable   *sg_work_progress_get_cancellable (SgWorkProgress *self);
 SgProgress     *sg_work_progress_begin (SgWorkProgress *self);
 

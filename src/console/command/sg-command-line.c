@@ -10,12 +10,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "console/base/sg-entry-item.h"
+#include "console/base/sg-place-find.h"
 #include "console/base/sg-text.h"
 #include "console/command/sg-command-desk.h"
 #include "desk/call/sg-desk-place.h"
 
-#define PLACES_MOST  8
 #define HISTORY_MOST 50
 
 struct _SgCommandLine
@@ -55,36 +54,6 @@ G_DEFINE_FINAL_TYPE (SgCommandLine, sg_command_line, GTK_TYPE_WIDGET)
 
 /* ---- places ---- */
 
-typedef struct
-{
-  char   *text;
-  SgPoint near;
-} Search;
-
-static void
-search_free (Search *search)
-{
-  g_free (search->text);
-  g_free (search);
-}
-
-static gpointer
-find_places (SgDeskHand *hand, gpointer data, GError **error)
-{
-  const Search *search = data;
-
-  return sg_desk_find_places (hand->desk, search->text, &search->near, PLACES_MOST, error);
-}
-
-static SgEntryItem *
-item_from_place (const SgFoundPlace *place, SgPoint from)
-{
-  SgPoint          point = sg_scene_get_point (&place->scene);
-  g_autofree char *distance = sg_text_distance (sg_point_distance (from, point));
-
-  return sg_entry_item_new ("", place->name, place->hint != NULL ? place->hint : "", distance);
-}
-
 static void
 drop_places (SgCommandLine *self)
 {
@@ -101,7 +70,8 @@ show_places (SgCommandLine *self)
   g_list_store_remove_all (self->items);
   for (guint i = 0; i < self->places->len; i++)
     {
-      g_autoptr (SgEntryItem) item = item_from_place (g_ptr_array_index (self->places, i), centre);
+      g_autoptr (SgEntryItem)
+        item = sg_place_find_make_item (g_ptr_array_index (self->places, i), centre);
 
       g_list_store_append (self->items, item);
     }
@@ -148,17 +118,14 @@ stop_search (SgCommandLine *self)
 static void
 search (SgCommandLine *self, const char *text)
 {
-  Search          *asked = g_new0 (Search, 1);
-  const SgDeskWork work = { find_places,
-                            asked,
-                            (GDestroyNotify) search_free,
-                            (GDestroyNotify) g_ptr_array_unref };
-
-  asked->text = g_strdup (text);
-  asked->near = sg_dispatch_page_get_centre (self->page);
   stop_search (self);
   self->searching = g_cancellable_new ();
-  sg_desk_session_ask_async (self->session, &work, self->searching, on_found, g_object_ref (self));
+  sg_place_find_async (self->session,
+                       text,
+                       sg_dispatch_page_get_centre (self->page),
+                       self->searching,
+                       on_found,
+                       g_object_ref (self));
 }
 
 /* ---- what it means ---- */

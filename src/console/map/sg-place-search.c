@@ -9,10 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "console/base/sg-entry-item.h"
+#include "console/base/sg-place-find.h"
 #include "console/base/sg-text.h"
-
-#define PLACES_MOST 12
 
 /* Nobody types as many characters at once: they were pasted. */
 #define PASTED_LEAST 6
@@ -52,41 +50,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SgPlaceSearch, sg_place_search, GTK_TYPE_WIDGET)
 
-/* What the desk's thread looks for. */
-typedef struct
-{
-  char   *text;
-  SgPoint near;
-} Search;
-
-static void
-search_free (Search *search)
-{
-  g_free (search->text);
-  g_free (search);
-}
-
-static gpointer
-find_places (SgDeskHand *hand, gpointer data, GError **error)
-{
-  const Search *search = data;
-
-  return sg_desk_find_places (hand->desk, search->text, &search->near, PLACES_MOST, error);
-}
-
-static SgEntryItem *
-item_from_place (const SgFoundPlace *place, SgPoint from)
-{
-  SgPoint          point = sg_scene_get_point (&place->scene);
-  g_autofree char *distance = sg_text_distance (sg_point_distance (from, point));
-  const char      *about = place->hint != NULL ? place->hint : "";
-
-  if (*about == '\0' && place->outside)
-    about = _ ("outside the area of this desk");
-
-  return sg_entry_item_new ("", place->name, about, distance);
-}
-
 /* What was pasted cannot be read: the reason stands where the places would. */
 static void
 show_reason (SgPlaceSearch *self, const char *reason)
@@ -104,7 +67,7 @@ show_places (SgPlaceSearch *self)
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < self->places->len; i++)
-    g_ptr_array_add (items, item_from_place (g_ptr_array_index (self->places, i), centre));
+    g_ptr_array_add (items, sg_place_find_make_item (g_ptr_array_index (self->places, i), centre));
   g_list_store_splice (self->items,
                        0,
                        g_list_model_get_n_items (G_LIST_MODEL (self->items)),
@@ -177,18 +140,15 @@ on_found (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 ask (SgPlaceSearch *self, const char *text)
 {
-  Search          *search = g_new0 (Search, 1);
-  const SgDeskWork work = { find_places,
-                            search,
-                            (GDestroyNotify) search_free,
-                            (GDestroyNotify) g_ptr_array_unref };
-
-  search->text = g_strdup (text);
-  search->near = sg_region_map_get_centre (self->map);
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   self->asking = g_cancellable_new ();
-  sg_desk_session_ask_async (self->session, &work, self->asking, on_found, g_object_ref (self));
+  sg_place_find_async (self->session,
+                       text,
+                       sg_region_map_get_centre (self->map),
+                       self->asking,
+                       on_found,
+                       g_object_ref (self));
 }
 
 static void

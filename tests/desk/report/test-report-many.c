@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#include "db/sg-db-wal.h"
-#include "desk/paper/sg-sheet-write.h"
 #include "tests/desk/report/sg-report-world.h"
 
 #define MANY 2000
@@ -41,22 +39,21 @@ plan_random (const World *w, GRand *dice, const char *number)
 }
 
 static SgTestPlan *
-live_many (World *w, guint n, guint n_notes)
+live_many (World *w)
 {
   g_autoptr (GRand) dice = g_rand_new_with_seed (119);
-  SgTestPlan *plans = g_new0 (SgTestPlan, n);
+  SgTestPlan *plans = g_new0 (SgTestPlan, MANY);
 
-  for (guint i = 0; i < n;)
+  for (guint i = 0; i < MANY;)
     {
       g_autoptr (SgAct) act = sg_act_new (w->desk.desk);
       g_autoptr (GError) error = NULL;
 
-      for (guint end = MIN (n, i + 25); i < end; i++)
+      for (guint end = MIN (MANY, i + 25); i < end; i++)
         {
           g_autofree char *number = g_strdup_printf ("N%06u", i);
 
           plans[i] = plan_random (w, dice, number);
-          plans[i].n_notes = n_notes;
           sg_plan_add (act, &plans[i]);
           plans[i].number = NULL;
         }
@@ -174,7 +171,7 @@ test_many_agree_with_a_plain_count (void)
 
   open_world (&w, "many.db");
   w.desk.now += 30 * DAY;
-  plans = live_many (&w, MANY, 0);
+  plans = live_many (&w);
   report = sg_plan_report (&w.desk, &query);
 
   for (guint i = 0; i < G_N_ELEMENTS (districts); i++)
@@ -183,64 +180,12 @@ test_many_agree_with_a_plain_count (void)
   check_links (report);
 }
 
-/* Prints how long a report takes; for a person who sets SIAGA_REPORT_INCIDENTS. */
-static void
-test_speed (void)
-{
-  static const SgSheetFormat formats[] = { SG_SHEET_JSON,
-                                           SG_SHEET_CSV,
-                                           SG_SHEET_XLSX,
-                                           SG_SHEET_PDF };
-  const char                *wanted = g_getenv ("SIAGA_REPORT_INCIDENTS");
-  guint64                    n = 0;
-  g_auto (World) w = { 0 };
-  g_autofree SgTestPlan *plans = NULL;
-  const char            *kept = g_getenv ("SIAGA_REPORT_TO"); /* for a person who wants to look */
-  g_autofree char       *path = kept != NULL ? g_strdup (kept) : sg_test_path ("speed.out");
-  SgReportQuery          query = { .from = TODAY - 20 * DAY,
-                                   .to = TODAY - 19 * DAY,
-                                   .kinds = SG_REPORT_ALL };
-
-  if (wanted == NULL || !g_ascii_string_to_unsigned (wanted, 10, 1, 1000000, &n, NULL))
-    {
-      g_test_skip ("SIAGA_REPORT_INCIDENTS is not set");
-      return;
-    }
-
-  open_world (&w, "speed.db");
-  w.desk.now += 30 * DAY;
-  plans = live_many (&w, (guint) n, 10);
-  /* As at a desk, where the changes are moved into the file all the time. */
-  g_assert_true (sg_db_become_checkpointer (sg_desk_get_db (w.desk.desk), NULL));
-  g_assert_true (sg_db_checkpoint (sg_desk_get_db (w.desk.desk), SG_DB_CHECKPOINT_TRUNCATE, NULL));
-  for (guint days = 1; days <= 30; days += 29)
-    {
-      g_autoptr (SgReport) report = NULL;
-
-      query.to = query.from + days * DAY;
-      g_test_timer_start ();
-      report = sg_plan_report (&w.desk, &query);
-      g_test_message ("%u of 30 days: %.3f s", days, g_test_timer_elapsed ());
-      for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-        {
-          g_autoptr (GError) error = NULL;
-
-          g_test_timer_start ();
-          if (sg_sheet_book_write (sg_report_get_book (report), formats[i], path, &error))
-            g_test_message ("  format %u: %.3f s", i, g_test_timer_elapsed ());
-          else
-            g_test_message ("  format %u: %s", i, error->message);
-        }
-    }
-}
-
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/report/many-agree-with-a-plain-count", test_many_agree_with_a_plain_count);
-  g_test_add_func ("/report/speed", test_speed);
 
   return g_test_run ();
 }
