@@ -104,7 +104,8 @@ def labels(root, pattern):
 def start(arguments, home):
     environment = dict(os.environ, XDG_DATA_HOME=f"{home}/data", XDG_CONFIG_HOME=f"{home}/config",
                        XDG_CACHE_HOME=f"{home}/cache", LANGUAGE="en", G_DEBUG=DEBUG)
-    return subprocess.Popen([os.environ["SIAGA"], *arguments], env=environment, text=True,
+    # What is saved without a folder lands in the home that goes away.
+    return subprocess.Popen([os.environ["SIAGA"], *arguments], env=environment, text=True, cwd=home,
                             stderr=subprocess.PIPE)
 
 
