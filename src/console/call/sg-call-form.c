@@ -257,7 +257,12 @@ leave (Recording *recording, const SgUuid *incident)
   if (id != NULL)
     {
       gtk_widget_activate_action (parent, "dispatch.open-incident", "s", id);
-      gtk_widget_activate_action (parent, "dispatch.show-tab", "s", "candidates");
+      /* The keyboard goes to who is nearest: Enter asks. */
+      gtk_widget_activate_action (parent,
+                                  "dispatch.do-in-tab",
+                                  "(ss)",
+                                  "candidates",
+                                  "candidates.show('unit')");
     }
   else
     gtk_widget_activate_action (parent, "dispatch.back", NULL);
