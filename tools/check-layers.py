@@ -12,7 +12,7 @@ LAYERS = {
     "db": (["common"], ["sqlite", "spatialite"]),
     "region": (["common", "db"], ["sqlite", "drawing"]),
     "desk": (["common", "db", "region"], ["sqlite", "drawing", "xlsxwriter", "argon2"]),
-    "console": (["common", "db", "region", "desk"], ["gtk", "secret", "drawing"]),
+    "console": (["common", "db", "region", "desk"], ["gtk", "secret", "drawing", "sound"]),
     "ctl": (["common", "db", "region", "desk"], []),
     "sync": (["common", "db", "region", "desk"], ["soup", "secret"]),
     "base": (["common"], ["postgres"]),
@@ -33,6 +33,7 @@ LIBRARIES = {
     "argon2": r"argon2",
     "postgres": r"(libpq|postgresql/)",
     "secret": r"libsecret/",
+    "sound": r"pulse/",
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]', re.M)

@@ -9,14 +9,21 @@ import sys
 root = pathlib.Path(".")
 faults = []
 
+
+
+def is_listed(build, names):
+    """A list names what is beside it, or below it with its folder."""
+    return build.exists() and any(re.search(rf"'{re.escape(name)}(\.c)?'", build.read_text())
+                                  for name in names)
+
+
 for path in root.glob("[a-z]*/**/*.c"):
     if path.parts[0].startswith("_build"):
         continue
-    builds = [path.parent / "meson.build", pathlib.Path(path.parts[0]) / "meson.build"]
     name = path.stem if path.parts[0] == "tests" else path.name  # tests are listed without an end
-    short = name.removeprefix("test-")
-    if not any(b.exists() and re.search(rf"'({re.escape(name)}|{re.escape(short)})(\.c)?'", b.read_text())
-               for b in builds):
+    names = {name, name.removeprefix("test-")}
+    if not any(is_listed(build, names | {path.relative_to(build.parent).as_posix()})
+               for build in (folder / "meson.build" for folder in path.parents[:-1])):
         faults.append(f"{path}: in no meson.build")
 
 bundled = "".join(p.read_text() for p in root.glob("data/*.gresource.xml"))

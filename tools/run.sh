@@ -10,13 +10,20 @@ export GSETTINGS_SCHEMA_DIR=$build/data
 export GSETTINGS_BACKEND=${GSETTINGS_BACKEND:-keyfile}
 export SIAGA_LOCALE_DIR=$build/po
 export SIAGA_PROFILES=${SIAGA_PROFILES:-$top/data/profiles}
+export SIAGA_CARDS=${SIAGA_CARDS:-$top/data/cards}
+
+# Without a desk the demo is shown.
+demo=--demo
+for word in "$@"; do
+  case $word in --db|--db=*|--demo|--choose) demo= ;; esac
+done
 
 if [ "${1:-}" != --headless-screenshot ]; then
   if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     echo "There is no display here. ./dev run --headless-screenshot FILE writes a picture instead." >&2
     exit 1
   fi
-  exec "$build/src/console/siaga" "$@"
+  exec "$build/src/console/siaga" $demo "$@"
 fi
 
 [ $# -ge 2 ] || { echo "usage: --headless-screenshot FILE [options of siaga]" >&2; exit 2; }
@@ -34,7 +41,7 @@ width=$((${size%x*} + 64)) height=$((${size#*x} + 64))
 status=0
 export GTK_A11Y=none GSETTINGS_BACKEND=memory
 timeout --kill-after=10 300 "$top/tools/with-display.sh" "${width}x$height" \
-  "$build/src/console/siaga" --size "$size" --screenshot "$file" "$@" || status=$?
+  "$build/src/console/siaga" --size "$size" --screenshot "$file" $demo "$@" || status=$?
 [ "$status" != 124 ] || echo "siaga: no picture after five minutes" >&2
 [ "$status" != 0 ] || echo "$file"
 exit "$status"

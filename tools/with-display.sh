@@ -41,9 +41,10 @@ for n in $(seq 20 99); do
 done
 [ -n "$number" ] || { echo "no display: 20 to 99 are taken" >&2; exit 1; }
 
-# It writes its number once it is ready for clients.
+# It writes its number once it is ready for clients. Without -noreset it would turn away who comes just
+# when its last client has gone.
 mkfifo "$dir/number"
-Xvfb ":$number" -displayfd 3 -screen 0 "${size}x24" -nolisten tcp \
+Xvfb ":$number" -displayfd 3 -screen 0 "${size}x24" -noreset -nolisten tcp \
   3>"$dir/number" 2>"$dir/xvfb.log" 8>&- &
 xvfb=$!
 if ! read -r -t 30 _ <"$dir/number"; then

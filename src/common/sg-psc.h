@@ -53,7 +53,7 @@ typedef enum
  * SgSettingType:
  * @key: in the body of a `psc.configured` and for siagactl
  * @usual: what holds until somebody chooses
- * @why: where the figure comes from
+ * @why: what it is for and where the figure comes from, marked for translation
  */
 typedef struct
 {

@@ -9,11 +9,16 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
+#include "console/base/sg-dialogs.h"
+#include "console/base/sg-language.h"
 #include "console/sg-screenshot.h"
 #include "console/sg-window.h"
 
 #define SIDE_MIN 300
 #define SIDE_MAX 8000
+
+/* In thousandths of a dot an inch, as GTK counts; what holds where the display says nothing. */
+#define DPI_USUAL (96 * 1024)
 
 struct _SgApplication
 {
@@ -21,14 +26,19 @@ struct _SgApplication
 
   GSettings *settings;
   int        exit_code;
+  int        dpi; /* of the display, before the text size of the console */
 
   /* Options */
   gboolean demo;
+  gboolean choose;
+  char    *desk;
   char    *region;
   char    *page;
   char    *screenshot;
   char    *size;
-  char   **at;
+  char    *at_time;
+  char   **actions;
+  gint64   frozen_at; /* microseconds UTC; 0 while time goes by */
 };
 
 G_DEFINE_FINAL_TYPE (SgApplication, sg_application, ADW_TYPE_APPLICATION)
@@ -47,23 +57,27 @@ on_theme_changed (SgApplication *self)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
 }
 
+/* GTK measures text in points: with more dots an inch every text and what is around it grows. */
+static void
+on_text_scale_changed (SgApplication *self)
+{
+  int percent = g_settings_get_int (self->settings, "text-scale");
+
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", self->dpi * percent / 100, NULL);
+}
+
+static void
+on_language_changed (SgApplication *self)
+{
+  g_autofree char *language = g_settings_get_string (self->settings, "language");
+
+  sg_language_use (language);
+}
+
 static void
 on_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  adw_show_about_window (gtk_application_get_active_window (user_data),
-                         "application-name",
-                         _ ("Siaga"),
-                         "application-icon",
-                         "id.or.kreki.Siaga",
-                         "version",
-                         SIAGA_VERSION,
-                         "developer-name",
-                         "KREKI",
-                         "license-type",
-                         GTK_LICENSE_GPL_3_0,
-                         "comments",
-                         _ ("Emergency dispatch that works without a network"),
-                         NULL);
+  sg_dialog_about (gtk_application_get_active_window (user_data));
 }
 
 static void
@@ -97,19 +111,94 @@ parse_size (const char *text, int *width, int *height)
          *width <= SIDE_MAX && *height <= SIDE_MAX;
 }
 
+static SgDeskLoader *
+make_demo_loader (SgApplication *self)
+{
+  g_autofree char *region =
+    g_build_filename (g_get_user_data_dir (), "siaga", "regions", "demo", NULL);
+  g_autofree char *desk =
+    g_build_filename (g_get_user_data_dir (), "siaga", "desks", "demo.db", NULL);
+  gint64 now = self->frozen_at != 0 ? self->frozen_at : g_get_real_time ();
+
+  return sg_desk_loader_new (self->desk != NULL ? self->desk : desk,
+                             self->region != NULL ? self->region : region,
+                             now);
+}
+
+/* The desk that was named, or the one of the last time; NULL on the first start. */
+static SgDeskLoader *
+make_loader (SgApplication *self)
+{
+  g_autofree char *remembered = g_settings_get_string (self->settings, "desk-path");
+
+  if (self->choose)
+    return NULL;
+  if (self->demo)
+    return make_demo_loader (self);
+  if (self->desk != NULL)
+    return sg_desk_loader_new (self->desk, NULL, 0);
+
+  return *remembered != '\0' ? sg_desk_loader_new (remembered, NULL, 0) : NULL;
+}
+
+/* The demo is not remembered: whoever has seen it is asked again. */
+static void
+on_chosen (SgApplication *self, const char *path, SgWindow *window)
+{
+  g_autoptr (SgDeskLoader) loader = path != NULL ? sg_desk_loader_new (path, NULL, 0)
+                                                 : make_demo_loader (self);
+
+  if (path != NULL)
+    g_settings_set_string (self->settings, "desk-path", path);
+  sg_window_load (window, loader);
+}
+
+static SgWindow *
+make_window (SgApplication *self)
+{
+  SgWindow *window = sg_window_new (ADW_APPLICATION (self), self->settings);
+
+  g_signal_connect_object (window, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
+  if (self->frozen_at != 0)
+    sg_window_freeze (window, self->frozen_at);
+
+  return window;
+}
+
+/* The same desk in a new window: in another language, or with another map. */
+static void
+on_reopen (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *old = gtk_application_get_active_window (user_data);
+  SgWindow  *window;
+
+  if (!SG_IS_WINDOW (old) || sg_window_get_session (SG_WINDOW (old)) == NULL)
+    return;
+
+  window = make_window (user_data);
+  sg_window_load (window, sg_window_get_loader (SG_WINDOW (old)));
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_window_destroy (old);
+}
+
 static void
 load_window (SgApplication *self, SgWindow *window)
 {
-  g_autofree char *demo =
-    g_build_filename (g_get_user_data_dir (), "siaga", "regions", "demo", NULL);
+  g_autoptr (SgDeskLoader) loader = make_loader (self);
 
-  /* Of a folder that the person named, nothing is ever replaced. */
-  if (self->region != NULL)
-    sg_window_load (window,
-                    self->region,
-                    self->demo && !g_file_test (self->region, G_FILE_TEST_EXISTS));
+  if (self->page != NULL)
+    {
+      g_autofree char *action = g_strdup_printf ("win.page('%s')", self->page);
+
+      sg_window_do (window, action);
+    }
+  for (guint i = 0; self->actions != NULL && self->actions[i] != NULL; i++)
+    sg_window_do (window, self->actions[i]);
+
+  if (loader != NULL)
+    sg_window_load (window, loader);
   else
-    sg_window_load (window, demo, TRUE);
+    sg_window_ask (window);
 }
 
 static void
@@ -130,19 +219,9 @@ sg_application_activate (GApplication *application)
   if (self->screenshot != NULL || self->size != NULL)
     g_settings_delay (self->settings);
 
-  window = GTK_WINDOW (sg_window_new (ADW_APPLICATION (self), self->settings));
+  window = GTK_WINDOW (make_window (self));
   if (self->size != NULL && parse_size (self->size, &width, &height))
     gtk_window_set_default_size (window, width, height);
-  if (self->page != NULL)
-    sg_window_show_page (SG_WINDOW (window), self->page);
-  for (guint i = 0; self->at != NULL && self->at[i] != NULL; i++)
-    {
-      SgPoint point;
-
-      if (sg_point_parse (self->at[i], &point, NULL)) /* has been checked with the options */
-        sg_window_pick (SG_WINDOW (window), point);
-    }
-
   load_window (self, SG_WINDOW (window));
   gtk_window_present (window);
   if (self->screenshot != NULL)
@@ -157,23 +236,31 @@ refuse (const char *message)
   return 2;
 }
 
+static gboolean
+parse_time (const char *text, gint64 *at)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (text, NULL);
+
+  if (time == NULL)
+    return FALSE;
+
+  *at = g_date_time_to_unix (time) * G_USEC_PER_SEC;
+  return TRUE;
+}
+
 static int
 sg_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
   SgApplication *self = SG_APPLICATION (application);
-  g_autoptr (GError) error = NULL;
-  SgPoint point;
-  int     width;
-  int     height;
+  int            width;
+  int            height;
 
-  if (self->page != NULL && !g_str_equal (self->page, "route") &&
-      !g_str_equal (self->page, "candidates"))
-    return refuse (_ ("--page is “route” or “candidates”"));
+  if (self->page != NULL && !g_regex_match_simple ("^[a-z]+$", self->page, 0, 0))
+    return refuse (_ ("--page is the name of a page, such as “dispatch”"));
   if (self->size != NULL && !parse_size (self->size, &width, &height))
     return refuse (_ ("--size is such as 1366x768"));
-  for (guint i = 0; self->at != NULL && self->at[i] != NULL; i++)
-    if (!sg_point_parse (self->at[i], &point, &error))
-      return refuse (error->message);
+  if (self->at_time != NULL && !parse_time (self->at_time, &self->frozen_at))
+    return refuse (_ ("--at-time is such as 2026-11-25T03:00:00Z"));
 
   /* A picture is taken beside the console that may be running. */
   if (self->screenshot != NULL)
@@ -189,6 +276,7 @@ sg_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
     { .name = "about", .activate = on_about },
+    { .name = "reopen", .activate = on_reopen },
     { .name = "quit", .activate = on_quit },
   };
   SgApplication *self = SG_APPLICATION (application);
@@ -209,7 +297,20 @@ sg_application_startup (GApplication *application)
                            G_CALLBACK (on_theme_changed),
                            self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings,
+                           "changed::text-scale",
+                           G_CALLBACK (on_text_scale_changed),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings,
+                           "changed::language",
+                           G_CALLBACK (on_language_changed),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &self->dpi, NULL);
+  self->dpi = self->dpi > 0 ? self->dpi : DPI_USUAL;
   on_theme_changed (self);
+  on_text_scale_changed (self);
 }
 
 static void
@@ -218,11 +319,13 @@ sg_application_finalize (GObject *object)
   SgApplication *self = SG_APPLICATION (object);
 
   g_clear_object (&self->settings);
+  g_free (self->desk);
   g_free (self->region);
   g_free (self->page);
   g_free (self->screenshot);
   g_free (self->size);
-  g_strfreev (self->at);
+  g_free (self->at_time);
+  g_strfreev (self->actions);
 
   G_OBJECT_CLASS (sg_application_parent_class)->finalize (object);
 }
@@ -240,31 +343,56 @@ sg_application_class_init (SgApplicationClass *klass)
 }
 
 static void
-sg_application_init (SgApplication *self)
+add_desk_options (SgApplication *self)
 {
   const GOptionEntry entries[] = {
-    { "region", 0, 0, G_OPTION_ARG_FILENAME, &self->region, N_ ("Open this region"), N_ ("DIR") },
+    { "db", 0, 0, G_OPTION_ARG_FILENAME, &self->desk, N_ ("Open this desk"), N_ ("FILE") },
     { "demo",
       0,
       0,
       G_OPTION_ARG_NONE,
       &self->demo,
-      N_ ("Make the demo city if there is no region yet"),
+      N_ ("Open the demo; what is missing of it is made first"),
       NULL },
-    { "page",
+    { "choose",
       0,
       0,
-      G_OPTION_ARG_STRING,
-      &self->page,
-      N_ ("Begin with “route” or “candidates”"),
-      N_ ("NAME") },
-    { "at",
+      G_OPTION_ARG_NONE,
+      &self->choose,
+      N_ ("Ask which desk to open, as on the first start"),
+      NULL },
+    { "region",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      &self->region,
+      N_ ("The region of the demo"),
+      N_ ("DIR") },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+}
+
+static void
+add_picture_options (SgApplication *self)
+{
+  const GOptionEntry entries[] = {
+    { "page", 0, 0, G_OPTION_ARG_STRING, &self->page, N_ ("Begin with this page"), N_ ("NAME") },
+    { "do",
       0,
       0,
       G_OPTION_ARG_STRING_ARRAY,
-      &self->at,
-      N_ ("As if this place had been clicked; may be repeated"),
-      N_ ("LAT,LON") },
+      &self->actions,
+      N_ ("Begin with this action, such as “dispatch.show-route”; may be repeated"),
+      N_ ("ACTION") },
+    { "at-time",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &self->at_time,
+      N_ ("Stop the clock there, for pictures"),
+      N_ ("TIME") },
     { "size",
       0,
       0,
@@ -283,6 +411,13 @@ sg_application_init (SgApplication *self)
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
+}
+
+static void
+sg_application_init (SgApplication *self)
+{
+  add_desk_options (self);
+  add_picture_options (self);
 }
 
 SgApplication *

@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "common/sg-geo.h"
+#include "console/base/sg-desk-loader.h"
 
 G_BEGIN_DECLS
 
@@ -14,10 +14,13 @@ G_DECLARE_FINAL_TYPE (SgWindow, sg_window, SG, WINDOW, AdwApplicationWindow)
 
 SgWindow *sg_window_new (AdwApplication *application, GSettings *settings);
 
-void        sg_window_load (SgWindow *self, const char *path, gboolean builds_demo);
-void        sg_window_show_page (SgWindow *self, const char *page);
-void        sg_window_pick (SgWindow *self, SgPoint point);
-gboolean    sg_window_is_settled (SgWindow *self);
-const char *sg_window_get_failure (SgWindow *self);
+void           sg_window_load (SgWindow *self, SgDeskLoader *loader);
+void           sg_window_ask (SgWindow *self);
+SgDeskLoader  *sg_window_get_loader (SgWindow *self);
+SgDeskSession *sg_window_get_session (SgWindow *self);
+void           sg_window_freeze (SgWindow *self, gint64 now);
+gboolean       sg_window_do (SgWindow *self, const char *detailed_action);
+gboolean       sg_window_is_settled (SgWindow *self);
+const char    *sg_window_get_failure (SgWindow *self);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # ./dev bench [NAME…] [OPTION…]: prints figures and never fails on a missed one. The names are region
-# (the default: every row, against the peers), of it only places or tiles, and desk.
+# (the default: every row, against the peers), of it only places or tiles, desk and console.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -35,6 +35,34 @@ road_rows() {
   "$SIAGA_BUILD/tests/bench/desk/bench-desk-road" "$SIAGA_BENCH" "$region"
 }
 
+# Processor time of a frame while the map is moved, over the bare map and with points on it, beside
+# the map library's own layer of markers; then the start of the whole window.
+console_rows() {
+  local bench=$SIAGA_BUILD/tests/bench/console/bench-console renderer row
+  export GSETTINGS_SCHEMA_DIR=$SIAGA_BUILD/data GSETTINGS_BACKEND=memory SIAGA_LOCALE_DIR=$SIAGA_BUILD/po
+  export GTK_A11Y=none
+  local region=$SIAGA_BENCH/console-region
+  [ -e "$region/manifest.json" ] || "$SIAGA_BUILD/src/ctl/siagactl" region demo --output "$region" >/dev/null
+  for renderer in gl cairo; do
+    for row in none 'points 10000' 'points 100000' 'markers 1000'; do
+      # shellcheck disable=SC2086 # a row is a word and a number
+      on_display "$renderer" "$bench" "$region" $row
+    done
+    # The first one makes the desk, the second one is warm.
+    on_display "$renderer" "$bench" "$SIAGA_BENCH/console.db" "$region" start >/dev/null
+    on_display "$renderer" "$bench" "$SIAGA_BENCH/console.db" "$region" start
+  done
+}
+
+on_display() { # RENDERER COMMAND…
+  local renderer=$1; shift
+  if [ "$renderer" = gl ]; then
+    tools/with-display.sh 1366x900 env -u GDK_DEBUG GSK_RENDERER=gl "$@"
+  else
+    tools/with-display.sh 1366x900 "$@"
+  fi
+}
+
 for name in "${names[@]}"; do
   case $name in
   region) rows "$@" ;;
@@ -46,8 +74,9 @@ for name in "${names[@]}"; do
     "$SIAGA_BUILD/tests/bench/desk/bench-desk" "$SIAGA_BENCH" "$@"
     road_rows
     ;;
+  console) console_rows ;;
   *)
-    echo "bench: there is no “$name”; there are region, places, tiles and desk" >&2
+    echo "bench: there is no “$name”; there are region, places, tiles, desk and console" >&2
     exit 2
     ;;
   esac

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Looks for input that breaks a reader: soak.sh [SECONDS for each fuzzer, 300 if not given].
+# Looks for input that breaks a reader, then lets a monkey at the console for twice as long:
+# soak.sh [SECONDS for each fuzzer, 300 if not given].
 # What it found interesting stays in _fuzz/corpus, so that the next run begins where this one ended;
 # an input that breaks something stays in _fuzz/found and is printed.
 set -euo pipefail
@@ -28,3 +29,11 @@ for fuzzer in "${fuzzers[@]}"; do
   }
   grep -E '^(stat::|Done)' "_fuzz/$fuzzer.log"
 done
+
+monkey=$((seconds * 2))
+printf '\n== monkey under the address sanitizer, %s seconds\n' "$monkey"
+[ -f _asan/build.ninja ] || meson setup _asan -Db_sanitize=address,undefined -Db_lundef=false >/dev/null
+ninja -C _asan --quiet
+# Its own patience is twice the time again, for a machine that is busy.
+SIAGA_MONKEY_SECONDS=$monkey meson test -C _asan --no-rebuild --print-errorlogs \
+  --timeout-multiplier $((monkey * 4 / 360 + 1)) monkey

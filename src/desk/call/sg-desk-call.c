@@ -100,6 +100,17 @@ stamp (SgAct *act, const SgUuid *incident, const char *milestone)
 }
 
 static void
+stamp_at (SgAct *act, const SgUuid *incident, const char *milestone, gint64 at, SgClock clock)
+{
+  if (at == 0)
+    return;
+
+  sg_act_set_time (act, at, clock);
+  stamp (act, incident, milestone);
+  sg_act_reset_time (act);
+}
+
+static void
 add_victims (SgAct *act, const SgUuid *incident, gint64 victims)
 {
   SgBody *body;
@@ -152,13 +163,16 @@ take_call_once (SgDesk *desk, const SgCall *call, SgUuid *incident, GError **err
 
   *incident = sg_act_new_id (act);
   sg_act_add (act, "incident.opened@1", incident, make_opened (call, number, phone));
-  if (call->received_at != 0)
-    {
-      sg_act_set_time (act, call->received_at, SG_CLOCK_MANUAL);
-      stamp (act, incident, "T0");
-      sg_act_reset_time (act);
-    }
-  stamp (act, incident, "T1");
+  /* With one key for both, nobody measured the ringing: that it was short is a guess. */
+  stamp_at (act,
+            incident,
+            "T0",
+            call->received_at,
+            call->received_at == call->answered_at ? SG_CLOCK_ESTIMATED : SG_CLOCK_MANUAL);
+  if (call->answered_at != 0)
+    stamp_at (act, incident, "T1", call->answered_at, SG_CLOCK_AUTO);
+  else
+    stamp (act, incident, "T1");
 
   class = make_class (call, suggested);
   if (class != NULL)
@@ -174,8 +188,9 @@ take_call_once (SgDesk *desk, const SgCall *call, SgUuid *incident, GError **err
  * sg_desk_take_call:
  * @incident: (out): the new one
  *
- * Opens an incident; T1 is now, or when it was entered on paper, see sg_desk_set_entry_time(). A
- * number that another program at this desk gives in the same moment is passed over.
+ * Opens an incident; T1 is when somebody answered, or when it was entered on paper, see
+ * sg_desk_set_entry_time(). A number that another program at this desk gives in the same moment is
+ * passed over.
  *
  * Returns: %FALSE with %SG_ERROR_INVALID that names the field
  */

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @job: (nullable): emergency, transport or standby; %NULL for an emergency
  * @planned_for: of a transport or standby; 0 for now
  * @received_at: when the telephone rang; 0 when nobody knows
+ * @answered_at: when the program saw that somebody began to talk; 0 for now
  * @drill: simulasi: kept out of every figure
  *
  * What is known when a call is taken. Nothing but @source is needed.
@@ -36,6 +37,7 @@ typedef struct
   const char    *job;
   gint64         planned_for;
   gint64         received_at;
+  gint64         answered_at;
   gboolean       drill;
 } SgCall;
 

@@ -13,6 +13,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "common/sg-code-list.h"
+#include "desk/sg-desk.h"
+
 static const char *const words[SG_N_REASONS] = {
   [SG_REASON_POSITION_LIVE] = N_ ("position {age} old"),
   [SG_REASON_FROM_HOME] = N_ ("reckoned from home: no fresh position"),
@@ -100,6 +103,21 @@ find_label (const char *code)
   return code != NULL ? code : "";
 }
 
+/* Why somebody cannot go is a code of the usual reasons, or words. */
+static const char *
+find_reason (const SgReason *self)
+{
+  static const char *const lists[] = { "reject_reason", "offline_reason" };
+  gboolean is_reason = self->code == SG_REASON_DECLINED || self->code == SG_REASON_NOT_READY ||
+                       self->code == SG_REASON_OFF;
+
+  for (guint i = 0; self->text != NULL && is_reason && i < G_N_ELEMENTS (lists); i++)
+    if (sg_code_list_has (lists[i], self->text))
+      return sg_code_label (lists[i], self->text, sg_desk_language ());
+
+  return self->text != NULL ? self->text : "";
+}
+
 /* How long a way takes: two ways that differ by half a minute must not read the same. */
 static char *
 format_minutes (gint64 seconds)
@@ -136,7 +154,7 @@ static char *
 fill_in (const SgReason *self, const char *name)
 {
   if (strcmp (name, "text") == 0)
-    return g_strdup (self->text != NULL ? self->text : "");
+    return g_strdup (find_reason (self));
   if (strcmp (name, "more") == 0)
     return g_strdup (self->more != NULL ? self->more : "");
   if (strcmp (name, "level") == 0 || strcmp (name, "state") == 0)

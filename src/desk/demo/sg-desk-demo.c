@@ -16,6 +16,7 @@
 #include "desk/log/sg-log-check.h"
 #include "desk/people/sg-desk-people.h"
 #include "desk/people/sg-pin-store.h"
+#include "desk/people/sg-role.h"
 
 #define PLACES_SHARE     0.1
 #define VOLUNTEERS_SHARE 0.15
@@ -255,4 +256,28 @@ sg_desk_demo_create (const char           *path,
     }
 
   return g_steal_pointer (&desk);
+}
+
+/**
+ * sg_desk_demo_dup_supervisor:
+ * @desk: of the demo
+ *
+ * Returns: (transfer full) (nullable): the id of the first supervisor, for who only looks around:
+ *   everybody's PIN is #SG_DESK_DEMO_PIN
+ */
+char *
+sg_desk_demo_dup_supervisor (SgDesk *desk)
+{
+  g_autoptr (GPtrArray) people = sg_desk_list_people (desk, NULL);
+
+  for (guint i = 0; people != NULL && i < people->len; i++)
+    {
+      const SgPerson *person = g_ptr_array_index (people, i);
+      guint           roles;
+
+      if (sg_roles_parse (person->roles, &roles, NULL) && (roles & SG_DESK_ROLE_SUPERVISOR) != 0)
+        return sg_uuid_to_text (&person->id);
+    }
+
+  return NULL;
 }

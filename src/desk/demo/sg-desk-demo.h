@@ -48,4 +48,6 @@ gboolean sg_desk_demo_fill (SgDesk               *desk,
                             SgProgress           *progress,
                             GError              **error);
 
+char *sg_desk_demo_dup_supervisor (SgDesk *desk);
+
 G_END_DECLS

@@ -23,8 +23,13 @@ count_asked (const SgIncident *incident)
   return n_asked;
 }
 
-static guint
-count_wanted (SgDesk *desk, const SgIncident *incident)
+/**
+ * sg_desk_count_wanted:
+ *
+ * Returns: how many ambulances one key asks now, at least one
+ */
+guint
+sg_desk_count_wanted (SgDesk *desk, const SgIncident *incident)
 {
   guint n_wanted = 1;
   guint n_asked = count_asked (incident);
@@ -77,7 +82,7 @@ sg_desk_request_next (SgDesk *desk, SgResponderIndex *index, const SgUuid *incid
                                         index,
                                         about,
                                         SG_CANDIDATE_UNIT,
-                                        count_wanted (desk, about),
+                                        sg_desk_count_wanted (desk, about),
                                         error);
   if (candidates == NULL)
     return NULL;

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+guint      sg_desk_count_wanted (SgDesk *desk, const SgIncident *incident);
 GPtrArray *sg_desk_request_next (SgDesk           *desk,
                                  SgResponderIndex *index,
                                  const SgUuid     *incident,

@@ -4,7 +4,11 @@
  * by what exports, erases or lets people in. Who can open the file with a shell can do everything
  * to it anyway: a name that is no registered person's passes, and is on record. */
 
+#include "config.h"
+
 #include "desk/people/sg-desk-may.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "common/sg-error.h"
 #include "desk/log/sg-row.h"
@@ -38,7 +42,7 @@ static gboolean
 check_roles (const SgPerson *person, SgPermission permission, GError **error)
 {
   const SgPermissionType *type = sg_permission_get_type (permission);
-  g_autofree char        *needed = sg_roles_to_text (type->roles, " or ");
+  g_autofree char        *needed = sg_roles_to_text (type->roles, _ (" or "));
   guint                   roles = 0;
 
   if (person->disabled || person->name == NULL)
@@ -46,8 +50,8 @@ check_roles (const SgPerson *person, SgPermission permission, GError **error)
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_INVALID,
-                   "%s does not work at this desk any more: sign in as somebody else",
-                   person->name != NULL ? person->name : "this person");
+                   _ ("%s does not work at this desk any more: sign in as somebody else"),
+                   person->name != NULL ? person->name : _ ("this person"));
       return FALSE;
     }
 
@@ -59,9 +63,9 @@ check_roles (const SgPerson *person, SgPermission permission, GError **error)
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_INVALID,
-               "%s may not %s: that needs the role %s",
+               _ ("%s may not %s: that needs the role %s"),
                person->name,
-               type->title,
+               _ (type->title),
                needed);
   return FALSE;
 }
@@ -89,13 +93,13 @@ sg_desk_may (SgDesk *desk, SgPermission permission, GError **error)
   if (g_strcmp0 (by, NOBODY) == 0)
     {
       g_autofree char *needed =
-        sg_roles_to_text (sg_permission_get_type (permission)->roles, " or ");
+        sg_roles_to_text (sg_permission_get_type (permission)->roles, _ (" or "));
 
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_INVALID,
-                   "nobody has signed in: sign in with your PIN to %s (role %s)",
-                   sg_permission_get_type (permission)->title,
+                   _ ("nobody has signed in: sign in with your PIN to %s (role %s)"),
+                   _ (sg_permission_get_type (permission)->title),
                    needed);
       return FALSE;
     }
@@ -125,7 +129,7 @@ dup_closer (SgDesk *desk, const SgUuid *incident, GError **error)
     g_set_error_literal (error,
                          SG_ERROR,
                          SG_ERROR_STALE,
-                         "the incident is not closed yet: close it, then have it verified");
+                         _ ("the incident is not closed yet: close it, then have it verified"));
   return NULL;
 }
 
@@ -154,8 +158,8 @@ sg_desk_may_verify (SgDesk *desk, const SgUuid *incident, GError **error)
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_INVALID,
-               "%s closed this incident: another person, with the role verifier or supervisor,"
-               " verifies it",
+               _ ("%s closed this incident: another person, with the role verifier or supervisor,"
+                  " verifies it"),
                name);
   return FALSE;
 }

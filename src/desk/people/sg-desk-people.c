@@ -3,8 +3,11 @@
 /* Who works at this desk. Names and roles are events of the desk's own stream; a PIN is a secret
  * and never one. */
 
+#include "config.h"
+
 #include "desk/people/sg-desk-people.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "common/sg-error.h"
@@ -83,7 +86,7 @@ sg_desk_find_person (SgDesk *desk, const char *name_or_id, GError **error)
     g_set_error (error,
                  SG_ERROR,
                  SG_ERROR_NOT_FOUND,
-                 "nobody at this desk is called “%s”: see “siagactl desk person list DB”",
+                 _ ("nobody at this desk is called “%s”: see “siagactl desk person list DB”"),
                  name_or_id);
   return NULL;
 }
@@ -115,7 +118,10 @@ check_name (GPtrArray *people, const char *name, const SgUuid *of, GError **erro
 
   if (*trimmed == '\0' || !g_utf8_validate (trimmed, -1, NULL))
     {
-      g_set_error_literal (error, SG_ERROR, SG_ERROR_INVALID, "“name” is empty: write the name");
+      g_set_error_literal (error,
+                           SG_ERROR,
+                           SG_ERROR_INVALID,
+                           _ ("“name” is empty: write the name"));
       return FALSE;
     }
 
@@ -129,7 +135,7 @@ check_name (GPtrArray *people, const char *name, const SgUuid *of, GError **erro
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_INVALID,
-                   "“name”: “%s” is at this desk already: add something that tells them apart",
+                   _ ("“name”: “%s” is at this desk already: add something that tells them apart"),
                    trimmed);
       return FALSE;
     }
@@ -157,9 +163,9 @@ check_admin_stays (GPtrArray *people, const SgUuid *changed, gboolean is_admin, 
   g_set_error_literal (error,
                        SG_ERROR,
                        SG_ERROR_INVALID,
-                       people->len == 0 ? "“roles”: the first person of a desk must be an admin"
-                                        : "“roles”: the desk would have no admin: make somebody"
-                                          " else one first");
+                       people->len == 0 ? _ ("“roles”: the first person of a desk must be an admin")
+                                        : _ ("“roles”: the desk would have no admin: make somebody"
+                                             " else one first"));
   return FALSE;
 }
 
@@ -213,7 +219,7 @@ sg_desk_register_person (SgDesk *desk, const SgPersonEntry *entry, SgUuid *perso
       g_set_error_literal (error,
                            SG_ERROR,
                            SG_ERROR_INVALID,
-                           "“pin”: the first person needs one: nobody else could set it");
+                           _ ("“pin”: the first person needs one: nobody else could set it"));
       return FALSE;
     }
 
@@ -329,7 +335,7 @@ sg_desk_change_pin (SgDesk       *desk,
       g_set_error_literal (error,
                            SG_ERROR,
                            SG_ERROR_INVALID,
-                           "“pin”: the new PIN is the old one: choose another");
+                           _ ("“pin”: the new PIN is the old one: choose another"));
       return FALSE;
     }
 

@@ -2,7 +2,11 @@
 
 /* Who sits at the desk. Every sign-in is on record, the refused ones too. */
 
+#include "config.h"
+
 #include "desk/people/sg-desk-sign-in.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "common/sg-error.h"
 #include "desk/people/sg-desk-people.h"
@@ -47,7 +51,7 @@ check_pin (SgDesk *desk, const SgPerson *person, const char *pin, GError **error
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_INVALID,
-                   "%s does not work at this desk any more: ask an admin",
+                   _ ("%s does not work at this desk any more: ask an admin"),
                    person->name);
       record_refusal (desk, &person->id);
       return FALSE;

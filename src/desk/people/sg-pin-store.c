@@ -6,8 +6,11 @@
  * locked out might be the only one who can send an ambulance. The wait is written down before the
  * PIN is looked at, so neither a second program nor a killed one gets a try for nothing. */
 
+#include "config.h"
+
 #include "desk/people/sg-pin-store.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "common/sg-error.h"
@@ -87,7 +90,7 @@ read_pin (SgDb *db, const SgUuid *person, Pin *pin, GError **error)
       g_set_error_literal (error,
                            SG_ERROR,
                            SG_ERROR_NOT_FOUND,
-                           "this person has no PIN yet: an admin sets one");
+                           _ ("this person has no PIN yet: an admin sets one"));
       return FALSE;
     }
 
@@ -149,7 +152,7 @@ begin_try (SgDesk *desk, const SgUuid *person, Pin *pin, GError **error)
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_STALE,
-                   "after a wrong PIN: wait %u s, then try again",
+                   _ ("after a wrong PIN: wait %u s, then try again"),
                    wait);
       return FALSE;
     }
@@ -186,7 +189,7 @@ sg_pin_store_try (SgDesk *desk, const SgUuid *person, const char *pin, GError **
 
   if (pin == NULL || *pin == '\0')
     {
-      g_set_error_literal (error, SG_ERROR, SG_ERROR_STALE, "“pin” is empty: type the PIN");
+      g_set_error_literal (error, SG_ERROR, SG_ERROR_STALE, _ ("“pin” is empty: type the PIN"));
       return FALSE;
     }
 
@@ -200,7 +203,7 @@ sg_pin_store_try (SgDesk *desk, const SgUuid *person, const char *pin, GError **
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_INVALID,
-               "the PIN is wrong: wait %u s, then try again",
+               _ ("the PIN is wrong: wait %u s, then try again"),
                delay_after (stored.failures));
   return FALSE;
 }

@@ -3,9 +3,12 @@
 /* A PIN is short, so whoever carries the file away could try all of them. Argon2id makes each try
  * cost memory and about a fifth of a second. */
 
+#include "config.h"
+
 #include "desk/people/sg-pin.h"
 
 #include <argon2.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <time.h>
 
@@ -25,7 +28,7 @@ static const char *const usual[] = { "2580", "0852", "1190", "1192", "5683", "10
 static gboolean
 refuse (GError **error, const char *why)
 {
-  g_set_error (error, SG_ERROR, SG_ERROR_INVALID, "“pin”: %s", why);
+  g_set_error (error, SG_ERROR, SG_ERROR_INVALID, _ ("“pin”: %s"), why);
   return FALSE;
 }
 
@@ -126,17 +129,17 @@ sg_pin_check_strength (const char *pin, GError **error)
 
   if (length < SG_PIN_DIGITS_MIN || length > SG_PIN_DIGITS_MAX ||
       strspn (pin, "0123456789") != length)
-    return refuse (error, "a PIN has 4 to 12 digits and nothing else");
+    return refuse (error, _ ("a PIN has 4 to 12 digits and nothing else"));
   if (is_run (pin))
-    return refuse (error, "the digits are all equal or follow each other: anybody tries that");
+    return refuse (error, _ ("the digits are all equal or follow each other: anybody tries that"));
   if (is_repeated (pin) || (length % 2 == 0 && is_doubled (pin)))
-    return refuse (error, "the digits repeat: anybody tries that");
+    return refuse (error, _ ("the digits repeat: anybody tries that"));
   if (is_birthday (pin))
-    return refuse (error, "it reads as a year or a date, which who knows you would try");
+    return refuse (error, _ ("it reads as a year or a date, which who knows you would try"));
 
   for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
     if (strcmp (usual[i], pin) == 0)
-      return refuse (error, "it is one of the PINs that people choose most");
+      return refuse (error, _ ("it is one of the PINs that people choose most"));
 
   return TRUE;
 }
@@ -204,7 +207,7 @@ sg_pin_hash (const char      *pin,
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_STORAGE,
-               "the PIN cannot be checked (%s): close other programs, then try again",
+               _ ("the PIN cannot be checked (%s): close other programs, then try again"),
                argon2_error_message (result));
   return FALSE;
 }

@@ -3,8 +3,11 @@
 /* Who may do what at a desk that works alone, as data. The operator takes calls, sends and closes:
  * at night that is one person, and no role may stand between a caller and an ambulance. */
 
+#include "config.h"
+
 #include "desk/people/sg-role.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "common/sg-error.h"
@@ -16,26 +19,28 @@
 #define ADMIN    SG_DESK_ROLE_ADMIN
 
 static const SgPermissionType types[SG_N_PERMISSIONS] = {
-  [SG_MAY_TAKE_CALLS] = { "take_calls", "take calls", CREW },
-  [SG_MAY_DISPATCH] = { "dispatch", "send ambulances and volunteers", CREW },
-  [SG_MAY_CLOSE] = { "close", "close incidents", CREW },
-  [SG_MAY_VERIFY] = { "verify", "verify closed incidents", VERIFIER | SG_DESK_ROLE_SUPERVISOR },
-  [SG_MAY_CONFIGURE] = { "configure", "change the settings", ADMIN },
+  [SG_MAY_TAKE_CALLS] = { "take_calls", N_ ("take calls"), CREW },
+  [SG_MAY_DISPATCH] = { "dispatch", N_ ("send ambulances and volunteers"), CREW },
+  [SG_MAY_CLOSE] = { "close", N_ ("close incidents"), CREW },
+  [SG_MAY_VERIFY] = { "verify",
+                      N_ ("verify closed incidents"),
+                      VERIFIER | SG_DESK_ROLE_SUPERVISOR },
+  [SG_MAY_CONFIGURE] = { "configure", N_ ("change the settings"), ADMIN },
   [SG_MAY_MANAGE_REGISTERS] = { "manage_registers",
-                                "change the registers of units, volunteers and facilities",
+                                N_ ("change the registers of units, volunteers and facilities"),
                                 OFFICE },
   [SG_MAY_SEE_VOLUNTEERS] = { "see_volunteers",
-                              "see volunteers' profiles",
+                              N_ ("see volunteers' profiles"),
                               CREW | VERIFIER | TRAINER | ADMIN },
-  [SG_MAY_SEE_PERSONAL] = { "see_personal", "see callers' data", CREW | VERIFIER | ADMIN },
-  [SG_MAY_SEE_CLINICAL] = { "see_clinical", "see patients' data", CREW | VERIFIER | ADMIN },
-  [SG_MAY_EXPORT] = { "export", "export a person's data", OFFICE },
-  [SG_MAY_ERASE] = { "erase", "erase a person's data", ADMIN },
-  [SG_MAY_RESTORE] = { "restore", "restore a backup", OFFICE },
+  [SG_MAY_SEE_PERSONAL] = { "see_personal", N_ ("see callers' data"), CREW | VERIFIER | ADMIN },
+  [SG_MAY_SEE_CLINICAL] = { "see_clinical", N_ ("see patients' data"), CREW | VERIFIER | ADMIN },
+  [SG_MAY_EXPORT] = { "export", N_ ("export a person's data"), OFFICE },
+  [SG_MAY_ERASE] = { "erase", N_ ("erase a person's data"), ADMIN },
+  [SG_MAY_RESTORE] = { "restore", N_ ("restore a backup"), OFFICE },
   [SG_MAY_RUN_REPORTS] = { "run_reports",
-                           "make reports",
+                           N_ ("make reports"),
                            SG_DESK_ROLE_DISPATCHER | VERIFIER | OFFICE },
-  [SG_MAY_MANAGE_PEOPLE] = { "manage_people", "register people and set their PINs", ADMIN },
+  [SG_MAY_MANAGE_PEOPLE] = { "manage_people", N_ ("register people and set their PINs"), ADMIN },
 };
 
 static const struct
@@ -83,23 +88,25 @@ sg_roles_parse (const char *text, guint *roles, GError **error)
       if (role != 0 || *words[i] == '\0')
         continue;
 
-      g_set_error (error,
-                   SG_ERROR,
-                   SG_ERROR_INVALID,
-                   "“roles”: there is no role “%s”: choose from operator, dispatcher, supervisor,"
-                   " verifier, trainer, admin",
-                   words[i]);
+      g_set_error (
+        error,
+        SG_ERROR,
+        SG_ERROR_INVALID,
+        _ ("“roles”: there is no role “%s”: choose from operator, dispatcher, supervisor,"
+           " verifier, trainer, admin"),
+        words[i]);
       return FALSE;
     }
 
   if (*roles != 0)
     return TRUE;
 
-  g_set_error_literal (error,
-                       SG_ERROR,
-                       SG_ERROR_INVALID,
-                       "“roles” needs at least one of operator, dispatcher, supervisor, verifier,"
-                       " trainer, admin");
+  g_set_error_literal (
+    error,
+    SG_ERROR,
+    SG_ERROR_INVALID,
+    _ ("“roles” needs at least one of operator, dispatcher, supervisor, verifier,"
+       " trainer, admin"));
   return FALSE;
 }
 

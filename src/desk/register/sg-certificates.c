@@ -304,6 +304,34 @@ sg_desk_revoke_certificate (SgDesk *desk, const char *number, const char *reason
   return sg_act_do (act, error);
 }
 
+/**
+ * sg_desk_extend_certificate:
+ * @expires: YYYY-MM-DD, later than it is now
+ *
+ * After a refresher course: the same certificate lasts longer.
+ */
+gboolean
+sg_desk_extend_certificate (SgDesk *desk, const char *number, const char *expires, GError **error)
+{
+  g_autoptr (SgAct) act = sg_act_new (desk);
+  g_autoptr (SgCertificate) found = find_number (desk, number, error);
+  g_autofree char *day = found != NULL ? dup_later (expires, 0) : NULL;
+
+  if (found == NULL)
+    return FALSE;
+  if (found->revoked)
+    return sg_register_refuse (error, "number: %s is revoked: enter a new certificate", number);
+  if (day == NULL)
+    return sg_register_refuse (error,
+                               "expires: “%s” must be a date such as 2028-11-25",
+                               expires != NULL ? expires : "");
+  if (g_strcmp0 (day, found->expires) <= 0)
+    return sg_register_refuse (error, "expires: must be a date after %s", found->expires);
+
+  write_certificate (found, day, act);
+  return sg_act_do (act, error);
+}
+
 /* ---- what they are worth ---- */
 
 /**

@@ -30,6 +30,10 @@ gboolean    sg_desk_revoke_certificate (SgDesk     *desk,
                                         const char *number,
                                         const char *reason,
                                         GError    **error);
+gboolean    sg_desk_extend_certificate (SgDesk     *desk,
+                                        const char *number,
+                                        const char *expires,
+                                        GError    **error);
 SgStanding *sg_desk_find_standing (SgDesk       *desk,
                                    const SgUuid *volunteer,
                                    const char   *day,

@@ -19,9 +19,7 @@
 #include "desk/register/sg-certificates.h"
 #include "desk/register/sg-position-store.h"
 #include "desk/register/sg-register.h"
-
-/* Sorts after every text that begins with the same characters. */
-#define LAST_CHARACTER "\xf4\x8f\xbf\xbf"
+#include "desk/register/sg-search-range.h"
 
 /* A page is what one screen shows. */
 #define LIMIT_MAX 1000
@@ -364,33 +362,6 @@ sg_desk_find_volunteer (SgDesk *desk, const char *text, GError **error)
   return sg_register_find (&sg_volunteer_register, desk, phone != NULL ? phone : text, error);
 }
 
-/* What is typed of a telephone: as all of them are kept, as far as it goes. */
-static char *
-dup_phone_start (const char *text)
-{
-  g_autoptr (GString) digits = g_string_new (NULL);
-
-  for (const char *c = text; *c != '\0'; c++)
-    if (g_ascii_isdigit (*c))
-      g_string_append_c (digits, *c);
-    else if (strchr (" -.()+/", *c) == NULL)
-      return NULL;
-
-  if (digits->len == 0)
-    return NULL;
-  if (digits->str[0] == '0')
-    return g_strconcat ("+62", digits->str + 1, NULL);
-
-  return g_strconcat ("+", digits->str, NULL);
-}
-
-/* Numbers have hyphens: what has none is not looked for among them. */
-static char *
-dup_number_start (const char *text)
-{
-  return strchr (text, '-') != NULL ? g_ascii_strup (text, -1) : NULL;
-}
-
 /* One range of an index, as far as the page needs. What an earlier range holds is left out, so that
  * nobody is found twice. */
 #define IN(word) word " >= ?1 AND " word " < ?2"
@@ -436,16 +407,12 @@ sg_desk_search_volunteers (SgDesk     *desk,
                            guint       limit,
                            GError    **error)
 {
-  SgDb            *db = sg_desk_get_db (desk);
-  g_autofree char *word = g_ascii_strdown (text != NULL ? text : "", -1);
-  g_autofree char *number = dup_number_start (g_strstrip (word));
-  g_autofree char *phone = dup_phone_start (word);
-  g_autofree char *word_end = g_strconcat (word, LAST_CHARACTER, NULL);
-  g_autofree char *phone_end = g_strconcat (phone != NULL ? phone : "", LAST_CHARACTER, NULL);
-  g_autofree char *number_end = g_strconcat (number != NULL ? number : "", LAST_CHARACTER, NULL);
+  SgDb *db = sg_desk_get_db (desk);
+  g_auto (SgSearchRange) range = { 0 };
 
+  sg_search_range_init (&range, text);
   limit = MIN (limit, LIMIT_MAX);
-  if (*word == '\0')
+  if (*range.word == '\0')
     return sg_row_list (db,
                         &sg_volunteer_record,
                         ALL,
@@ -459,12 +426,12 @@ sg_desk_search_volunteers (SgDesk     *desk,
                       SEARCH,
                       error,
                       "ssssssii",
-                      word,
-                      word_end,
-                      phone,
-                      phone_end,
-                      number,
-                      number_end,
+                      range.word,
+                      range.word_end,
+                      range.phone,
+                      range.phone_end,
+                      range.number,
+                      range.number_end,
                       (gint64) limit,
                       (gint64) offset);
 }

@@ -335,6 +335,21 @@ collect_decisions (GPtrArray *events)
 }
 
 /**
+ * sg_desk_read_allocations:
+ *
+ * Returns: (nullable) (transfer full) (element-type SgUuid SgUuid): for each patient about whom it
+ * was decided, the hospital
+ */
+GHashTable *
+sg_desk_read_allocations (SgDesk *desk, const SgUuid *incident, GError **error)
+{
+  g_autoptr (GPtrArray)
+    events = sg_event_log_read_effective (sg_desk_get_log (desk), incident, error);
+
+  return events != NULL ? collect_decisions (events) : NULL;
+}
+
+/**
  * sg_desk_list_allocations:
  *
  * Returns: (nullable) (transfer full) (element-type SgAllocation): for each hospital how many it
@@ -343,17 +358,14 @@ collect_decisions (GPtrArray *events)
 GPtrArray *
 sg_desk_list_allocations (SgDesk *desk, const SgUuid *incident, GError **error)
 {
-  g_autoptr (GPtrArray)
-    events = sg_event_log_read_effective (sg_desk_get_log (desk), incident, error);
+  g_autoptr (GHashTable) decisions = sg_desk_read_allocations (desk, incident, error);
   g_autoptr (GPtrArray) patients = NULL;
-  g_autoptr (GHashTable) decisions = NULL;
   g_autoptr (GPtrArray) allocations = NULL;
 
-  patients = events != NULL ? sg_desk_list_patients (desk, incident, error) : NULL;
+  patients = decisions != NULL ? sg_desk_list_patients (desk, incident, error) : NULL;
   if (patients == NULL)
     return NULL;
 
-  decisions = collect_decisions (events);
   allocations = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_allocation_free);
   for (guint i = 0; i < patients->len; i++)
     {

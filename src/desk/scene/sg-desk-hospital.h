@@ -53,7 +53,8 @@ typedef struct
   guint  n_arrived;
 } SgAllocation;
 
-void       sg_allocation_free (SgAllocation *self);
-GPtrArray *sg_desk_list_allocations (SgDesk *desk, const SgUuid *incident, GError **error);
+void        sg_allocation_free (SgAllocation *self);
+GPtrArray  *sg_desk_list_allocations (SgDesk *desk, const SgUuid *incident, GError **error);
+GHashTable *sg_desk_read_allocations (SgDesk *desk, const SgUuid *incident, GError **error);
 
 G_END_DECLS

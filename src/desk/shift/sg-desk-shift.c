@@ -8,6 +8,7 @@
 
 #include "desk/shift/sg-desk-shift.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "common/sg-code-list.h"
@@ -67,7 +68,7 @@ sg_desk_start_shift (SgDesk *desk, const char *const *people, const char *shift,
       g_set_error_literal (error,
                            SG_ERROR,
                            SG_ERROR_INVALID,
-                           "“people” is missing: say who is at the desk");
+                           _ ("“people” is missing: say who is at the desk"));
       return FALSE;
     }
 
@@ -115,7 +116,7 @@ get_shift (SgDesk *desk, GError **error)
     g_set_error_literal (error,
                          SG_ERROR,
                          SG_ERROR_NOT_FOUND,
-                         "no shift has begun at this desk: start one");
+                         _ ("no shift has begun at this desk: start one"));
 
   return shift;
 }
@@ -178,13 +179,13 @@ may_accept (const SgShift *shift, const char *person, const char *sheet_hash, GE
   const char *why = NULL;
 
   if (shift->sheet_hash == NULL)
-    why = "the shift was not handed over yet";
+    why = _ ("the shift was not handed over yet");
   else if (shift->accepted_at > shift->handed_at)
-    why = "the shift was accepted already";
+    why = _ ("the shift was accepted already");
   else if (g_strcmp0 (shift->sheet_hash, sheet_hash) != 0)
-    why = "“sheet_hash” is not that of the sheet that was handed over: read the newest one";
+    why = _ ("“sheet_hash” is not that of the sheet that was handed over: read the newest one");
   else if (g_strcmp0 (shift->handed_by, person) == 0)
-    why = "who handed the shift over cannot accept it";
+    why = _ ("who handed the shift over cannot accept it");
 
   if (why != NULL)
     g_set_error_literal (error, SG_ERROR, SG_ERROR_STALE, why);

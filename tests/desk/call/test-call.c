@@ -48,6 +48,24 @@ test_nothing_but_the_source_is_needed (void)
   g_assert_cmpint (incident->victims, ==, -1);
 }
 
+/* Writing it down took a minute; the caller was answered before. */
+static void
+test_a_call_is_answered_before_it_is_recorded (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  g_autoptr (SgIncident) incident = NULL;
+  g_autoptr (GError) error = NULL;
+  SgCall call = { .source = "tel119", .victims = -1, .answered_at = SG_TEST_NOW };
+  SgUuid id;
+
+  sg_test_desk_open (&t, "answered.db");
+  sg_test_desk_wait (&t, 60);
+  g_assert_true (sg_desk_take_call (t.desk, &call, &id, &error));
+  incident = sg_test_get (&t, &id);
+  g_assert_cmpint (incident->at[SG_T1], ==, SG_TEST_NOW);
+  g_assert_cmpint (incident->clocks[SG_T1], ==, 'a');
+}
+
 static void
 test_words_suggest_type_and_severity (void)
 {
@@ -462,6 +480,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/call/nothing-but-the-source-is-needed", test_nothing_but_the_source_is_needed);
+  g_test_add_func ("/call/a-call-is-answered-before-it-is-recorded",
+                   test_a_call_is_answered_before_it_is_recorded);
   g_test_add_func ("/call/words-suggest-type-and-severity", test_words_suggest_type_and_severity);
   g_test_add_func ("/call/bad-input-names-the-field", test_bad_input_names_the_field);
   g_test_add_func ("/call/numbers-count-through-the-local-day",

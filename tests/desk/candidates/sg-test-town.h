@@ -33,7 +33,8 @@
 
 #define TOWN_PLACES                                                                                \
   "code,name,lat,lng\n31,DKI Jakarta,-6.2,106.8\n31.71,Jakarta Pusat,-6.2,106.8\n"                 \
-  "31.71.01,Utara,-6.2,106.805\n31.71.02,Selatan,-6.202,106.805\n31.72.01,Lain,-6.2,106.806\n"
+  "31.71.01,Utara,-6.2,106.805\n31.71.02,Selatan,-6.202,106.805\n31.72.01,Lain,-6.2,106.806\n"     \
+  "31.71.01.1001,Tepian,-6.2,106.805\n31.71.02.1001,Seberang,-6.202,106.805\n"
 
 #define NORTH -6.2000
 #define SOUTH -6.2020

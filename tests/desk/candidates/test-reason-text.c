@@ -16,6 +16,7 @@ static const struct
   { SG_REASON_CERTIFICATE, "plus", "2027-01-31", 0, 0, "BHD Plus, valid until 2027-01-31" },
   { SG_REASON_DECLINED, NULL, NULL, 0, 0, "declined" },
   { SG_REASON_DECLINED, "kru", NULL, 0, 0, "declined: kru" },
+  { SG_REASON_DECLINED, "jauh", NULL, 0, 0, "declined: Too far" },
   { SG_REASON_POSITION_LIVE, NULL, NULL, 59, 0, "position 59 s old" },
   { SG_REASON_POSITION_LIVE, NULL, NULL, 7199, 0, "position 119 min old" },
   { SG_REASON_MISSING, "oksigen\nAED", NULL, 0, 0, "missing: oksigen, AED" },

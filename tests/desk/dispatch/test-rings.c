@@ -181,6 +181,8 @@ test_two_are_asked_at_once_for_the_most_severe (void)
   g_auto (SgTown) t = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) asked = NULL;
+  g_autoptr (SgIncident) before = NULL;
+  g_autoptr (SgIncident) after = NULL;
   SgUuid incident;
 
   sg_town_open (&t, "parallel.db");
@@ -192,10 +194,18 @@ test_two_are_asked_at_once_for_the_most_severe (void)
     }
   incident = sg_town_open_incident (&t, "A", 1, NULL);
   sg_town_build_index (&t);
+  before = sg_desk_get_incident (t.desk.desk, &incident, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (sg_desk_count_wanted (t.desk.desk, before), ==, 2);
   asked = sg_desk_request_next (t.desk.desk, t.index, &incident, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (asked->len, ==, 2);
   g_assert_cmpstr (name_of (asked, 0), ==, "AMB-0");
+
+  /* Who presses the key again wants one more. */
+  after = sg_desk_get_incident (t.desk.desk, &incident, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (sg_desk_count_wanted (t.desk.desk, after), ==, 1);
 }
 
 int

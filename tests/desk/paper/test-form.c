@@ -29,7 +29,7 @@ static const struct
   { SG_FORM_INCIDENT, "T11 available again", "T11 siap kembali" },
   { SG_FORM_INCIDENT, "Entered into Siaga by", "Dimasukkan ke Siaga oleh" },
   { SG_FORM_INCIDENT, "Signature of the receiver", "Tanda tangan penerima" },
-  { SG_FORM_HANDOVER, "Shift handover form", "Formulir Serah Terima Dinas" },
+  { SG_FORM_HANDOVER, "Shift handover form", "Formulir Serah Terima Sif" },
   { SG_FORM_HANDOVER, "Takes over", "Yang menerima" },
   { SG_FORM_MASS_CASUALTY, "YELLOW P2", "KUNING P2" },
   { SG_FORM_MASS_CASUALTY, "Takes red", "Muat merah" },

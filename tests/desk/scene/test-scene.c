@@ -156,6 +156,31 @@ test_many_patients_are_counted_and_allocated (void)
 }
 
 static void
+test_last_decision_about_a_patient_holds (void)
+{
+  g_auto (SgTestDesk) t = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) decisions = NULL;
+  SgUuid near;
+  SgUuid far;
+  SgUuid incident;
+  SgUuid patient;
+
+  sg_test_desk_open (&t, "decision.db");
+  near = sg_test_add_hospital (&t, "RS Dekat");
+  far = sg_test_add_hospital (&t, "RS Jauh");
+  incident = sg_test_call (&t, "kecelakaan bus banyak korban");
+  patient = add_patient (&t, &incident, NULL);
+  g_assert_true (sg_desk_allocate (t.desk, &incident, &patient, &far, &error));
+  g_assert_true (sg_desk_allocate (t.desk, &incident, &patient, &near, &error));
+
+  decisions = sg_desk_read_allocations (t.desk, &incident, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_hash_table_size (decisions), ==, 1);
+  g_assert_true (sg_uuid_equal (g_hash_table_lookup (decisions, &patient), &near));
+}
+
+static void
 test_handover_names_who_received (void)
 {
   g_auto (SgTestDesk) t = { 0 };
@@ -287,6 +312,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/vitals-stay-as-they-were-said", test_vitals_stay_as_they_were_said);
   g_test_add_func ("/scene/impossible-vitals-are-refused", test_impossible_vitals_are_refused);
   g_test_add_func ("/scene/start-follows-the-card", test_start_follows_the_card);
+  g_test_add_func ("/scene/last-decision-about-a-patient-holds",
+                   test_last_decision_about_a_patient_holds);
   g_test_add_func ("/scene/many-patients-are-counted-and-allocated",
                    test_many_patients_are_counted_and_allocated);
   g_test_add_func ("/scene/handover-names-who-received", test_handover_names_who_received);
