@@ -20,6 +20,7 @@
 #include "console/base/sg-page-rail.h"
 #include "console/base/sg-page.h"
 #include "console/base/sg-text.h"
+#include "console/base/sg-toast.h"
 #include "console/command/sg-command-deeds.h"
 #include "console/command/sg-command-line.h"
 #include "console/dispatch/sg-dispatch-page.h"
@@ -83,9 +84,7 @@ get_page (SgWindow *self)
 static void
 on_tell (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  g_autofree char *markup = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
-
-  adw_toast_overlay_add_toast (SG_WINDOW (widget)->toasts, adw_toast_new (markup));
+  sg_toast_say (SG_WINDOW (widget)->toasts, g_variant_get_string (parameter, NULL));
 }
 
 static guint
@@ -94,19 +93,14 @@ get_undo_seconds (SgWindow *self)
   return (guint) sg_desk_get_setting (sg_desk_session_get_desk (self->session), SG_SETTING_UNDO_S);
 }
 
-/* While it can be undone, the line says so. */
 static void
 on_tell_done (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  SgWindow        *self = SG_WINDOW (widget);
-  g_autofree char *markup = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
-  AdwToast        *toast = adw_toast_new (markup);
+  SgWindow *self = SG_WINDOW (widget);
 
-  adw_toast_set_button_label (toast, _ ("Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  adw_toast_set_timeout (toast, get_undo_seconds (self));
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  sg_toast_say_done (self->toasts,
+                     g_variant_get_string (parameter, NULL),
+                     get_undo_seconds (self));
 }
 
 static void

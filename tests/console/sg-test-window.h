@@ -13,7 +13,7 @@
 /* A window on a real desk: the demo city and a small desk in it are made once, and every test gets
  * a copy. The clock stands still. */
 
-#define SG_TEST_DEADLINE_US (20 * G_USEC_PER_SEC)
+#define SG_TEST_DEADLINE_US (100 * G_USEC_PER_SEC)
 
 static char *sg_test_folder; /* of what all tests share */
 

@@ -316,7 +316,7 @@ main (int argc, char *argv[])
     { "/point-layer/hidden-layer-takes-no-click", test_hidden_layer_takes_no_click },
   };
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   adw_init ();
 
   g_test_add_func ("/point-layer/clusters-sum-to-all-on-every-level",

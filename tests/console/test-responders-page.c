@@ -20,6 +20,7 @@
 #include "desk/register/sg-hospitals.h"
 #include "desk/register/sg-units.h"
 #include "desk/register/sg-volunteers.h"
+#include "tests/console/sg-test-page.h"
 #include "tests/desk/register/register-fixture.h"
 #include "tests/desk/sg-test-roster.h"
 
@@ -126,7 +127,10 @@ open_page (Fixture *f)
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  sg_test_desk_open (&f->t, "registers.db");
+  g_autofree char *test = g_path_get_basename (g_test_get_path ());
+  g_autofree char *name = g_strconcat (test, ".db", NULL);
+
+  sg_test_desk_open (&f->t, name);
   fill_desk (f);
   open_page (f);
 }
@@ -700,11 +704,11 @@ test_hundred_thousand_do_not_stop_the_window (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  gtk_init ();
+  char *folder = sg_test_page_init (&argc, &argv);
+  int   exit_code;
+
   setlocale (LC_ALL, "C.UTF-8");
   g_setenv ("LANGUAGE", "en", TRUE);
-  adw_init ();
 
 #define ADD(name, test)                                                                            \
   g_test_add ("/console/responders/" name, Fixture, NULL, set_up, test, tear_down)
@@ -725,5 +729,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/console/responders/hundred-thousand-do-not-stop-the-window",
                    test_hundred_thousand_do_not_stop_the_window);
 
-  return g_test_run ();
+  exit_code = g_test_run ();
+  sg_test_page_tidy_up (folder);
+
+  return exit_code;
 }

@@ -108,7 +108,7 @@ static const char *
 find_district (SgDesk *desk, SgPoint point)
 {
   GHashTable *districts = get_districts (desk);
-  gint64      key = (gint64) point.lat << 32 | (guint32) point.lon;
+  gint64      key = (gint64) ((guint64) (guint32) point.lat << 32 | (guint32) point.lon);
   char       *district = g_hash_table_lookup (districts, &key);
 
   if (district == NULL)
