@@ -27,32 +27,39 @@ shot_free (Shot *shot)
   g_free (shot);
 }
 
-static gboolean
-write_picture (GtkWidget *window, const char *path)
+/* A window that is just being laid out again has nothing to show yet. */
+static GskRenderNode *
+draw (GtkWidget *window, int width, int height)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
-  int width = gtk_widget_get_width (window);
-  int height = gtk_widget_get_height (window);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
 
   gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+/* Returns whether it is decided. */
+static gboolean
+take (GTask *task, GtkWidget *window, const char *path)
+{
+  int width = gtk_widget_get_width (window);
+  int height = gtk_widget_get_height (window);
+  g_autoptr (GskRenderNode) node = draw (window, width, height);
+  g_autoptr (GdkTexture) texture = NULL;
+
+  if (node == NULL)
+    return FALSE;
+
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)),
                                          node,
                                          &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-
-  return gdk_texture_save_to_png (texture, path);
-}
-
-static void
-take (GTask *task, GtkWidget *window, const char *path)
-{
-  if (write_picture (window, path))
+  if (gdk_texture_save_to_png (texture, path))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_new_error (task, SG_ERROR, SG_ERROR_STORAGE, _ ("“%s” cannot be written"), path);
+
+  return TRUE;
 }
 
 static gboolean
@@ -72,8 +79,7 @@ on_frame (GtkWidget *window, GdkFrameClock *clock, gpointer user_data)
   if (shot->settled_frames < SETTLED_FRAMES)
     return G_SOURCE_CONTINUE;
 
-  take (task, window, shot->path);
-  return G_SOURCE_REMOVE;
+  return take (task, window, shot->path) ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
 }
 
 /**

@@ -65,7 +65,8 @@ def leave_file_chooser(console):
     for i in range(1, console.get_child_count()):
         window = console.get_child_at_index(i)
         if find_all(window, "filler", "^GtkFileChooserWidget$"):
-            press(find_all(window, "push button", "Cancel")[0])
+            for button in find_all(window, "push button", "Cancel")[:1]:
+                press(button)
 
 
 def choose_an_entry(dice):
