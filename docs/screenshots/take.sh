@@ -34,7 +34,7 @@ for size in 1366x768 1920x1080; do
         # shellcheck disable=SC2086
         LANGUAGE=$language tools/with-display.sh "$((${size%x*} + 64))x$((${size#*x} + 64))" \
           _build/src/console/siaga --demo --at-time "$now" --size "$size" --screenshot "$file" $options
-        convert "$file" -strip -colors 200 "PNG8:$file"
+        convert "$file" -strip +dither -colors 200 "PNG8:$file"
       done
     done
   done

@@ -41,11 +41,14 @@ sg_pages_open (AdwViewStack *stack, SgDeskSession *session)
 {
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
-      GtkWidget        *page = g_object_new (pages[i].get_type (), NULL);
-      AdwViewStackPage *place =
-        adw_view_stack_add_titled (stack, page, pages[i].name, _ (pages[i].title));
+      GtkWidget *page = g_object_new (pages[i].get_type (), NULL);
 
-      adw_view_stack_page_set_icon_name (place, pages[i].icon);
+      /* The rail reads the icon when the page comes. */
+      adw_view_stack_add_titled_with_icon (stack,
+                                           page,
+                                           pages[i].name,
+                                           _ (pages[i].title),
+                                           pages[i].icon);
       sg_page_open (SG_PAGE (page), session);
     }
 }
