@@ -86,13 +86,14 @@ sg_test_find_type (GtkWidget *root, GType type)
   return sg_test_find (root, sg_test_is_of_type, &type);
 }
 
+/* As a person would, it waits while the work before is still being recorded. */
 static inline void
 sg_test_click (GtkWidget *root, const char *label)
 {
   GtkWidget *button = sg_test_find (root, sg_test_is_button, label);
 
   g_assert_nonnull (button);
-  g_assert_true (gtk_widget_is_sensitive (button));
+  sg_test_wait (gtk_widget_is_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
 }
 
