@@ -40,7 +40,7 @@ on_dismissed (AdwToastOverlay *overlay)
  * @text: what was done, not markup
  * @seconds: how long it can be undone: as long the line offers it
  *
- * “Undo” takes back the last action: no line about one before may come up again.
+ * “Undo” takes back the last action: no line about one before may offer it when it comes up again.
  */
 void
 sg_toast_say_done (AdwToastOverlay *overlay, const char *text, guint seconds)
@@ -48,8 +48,13 @@ sg_toast_say_done (AdwToastOverlay *overlay, const char *text, guint seconds)
   AdwToast *before = g_object_get_data (G_OBJECT (overlay), DONE_KEY);
   AdwToast *toast = make_toast (text);
 
+  /* libadwaita 1.2 aborts when a line is dismissed that is just going: it only loses its button. */
   if (before != NULL)
-    adw_toast_dismiss (before);
+    {
+      adw_toast_set_button_label (before, NULL);
+      adw_toast_set_action_name (before, NULL);
+      adw_toast_set_timeout (before, 1);
+    }
 
   adw_toast_set_button_label (toast, _ ("Undo"));
   adw_toast_set_action_name (toast, "win.undo");
