@@ -98,9 +98,7 @@ on_tell_done (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SgWindow *self = SG_WINDOW (widget);
 
-  sg_toast_say_done (self->toasts,
-                     g_variant_get_string (parameter, NULL),
-                     get_undo_seconds (self));
+  sg_toast_say_done (self->toasts, g_variant_get_string (parameter, NULL), get_undo_seconds (self));
 }
 
 static void
