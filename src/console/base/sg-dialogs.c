@@ -12,16 +12,16 @@
 
 typedef struct
 {
-  SgConfirmFunc confirm;
-  SgFileFunc    file;
-  gpointer      user_data; /* a GObject, or NULL */
+  SgFileFunc file;
+  gpointer   user_data; /* a GObject, or NULL */
 } Asked;
 
 static Asked *
-asked_new (gpointer user_data)
+asked_new (SgFileFunc file, gpointer user_data)
 {
   Asked *asked = g_new0 (Asked, 1);
 
+  asked->file = file;
   asked->user_data = user_data != NULL ? g_object_ref (user_data) : NULL;
 
   return asked;
@@ -34,39 +34,6 @@ asked_free (gpointer data, GClosure *closure)
 
   g_clear_object (&asked->user_data);
   g_free (asked);
-}
-
-static void
-on_response (AdwMessageDialog *dialog, const char *response, Asked *asked)
-{
-  if (g_str_equal (response, "yes"))
-    asked->confirm (asked->user_data);
-}
-
-/**
- * sg_dialog_confirm:
- * @yes: what the button says that does it
- * @user_data: (nullable): a #GObject, kept alive until the answer
- */
-void
-sg_dialog_confirm (GtkWidget    *from,
-                   const char   *heading,
-                   const char   *body,
-                   const char   *yes,
-                   SgConfirmFunc func,
-                   gpointer      user_data)
-{
-  GtkWidget *dialog =
-    adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (from)), heading, body);
-  AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
-  Asked            *asked = asked_new (user_data);
-
-  asked->confirm = func;
-  adw_message_dialog_add_responses (message, "no", _ ("_Cancel"), "yes", yes, NULL);
-  adw_message_dialog_set_response_appearance (message, "yes", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_close_response (message, "no");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), asked, asked_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -112,10 +79,7 @@ choose (GtkWidget           *from,
 void
 sg_dialog_open_file (GtkWidget *from, const char *title, SgFileFunc func, gpointer user_data)
 {
-  Asked *asked = asked_new (user_data);
-
-  asked->file = func;
-  choose (from, title, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, asked);
+  choose (from, title, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, asked_new (func, user_data));
 }
 
 /**
@@ -130,10 +94,7 @@ sg_dialog_save_file (GtkWidget  *from,
                      SgFileFunc  func,
                      gpointer    user_data)
 {
-  Asked *asked = asked_new (user_data);
-
-  asked->file = func;
-  choose (from, title, GTK_FILE_CHOOSER_ACTION_SAVE, name, asked);
+  choose (from, title, GTK_FILE_CHOOSER_ACTION_SAVE, name, asked_new (func, user_data));
 }
 
 /**
@@ -143,10 +104,7 @@ sg_dialog_save_file (GtkWidget  *from,
 void
 sg_dialog_open_folder (GtkWidget *from, const char *title, SgFileFunc func, gpointer user_data)
 {
-  Asked *asked = asked_new (user_data);
-
-  asked->file = func;
-  choose (from, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, asked);
+  choose (from, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, asked_new (func, user_data));
 }
 
 /**

@@ -6,15 +6,8 @@
 
 G_BEGIN_DECLS
 
-typedef void (*SgConfirmFunc) (gpointer user_data);
 typedef void (*SgFileFunc) (const char *path, gpointer user_data);
 
-void sg_dialog_confirm (GtkWidget    *from,
-                        const char   *heading,
-                        const char   *body,
-                        const char   *yes,
-                        SgConfirmFunc func,
-                        gpointer      user_data);
 void sg_dialog_open_file (GtkWidget *from, const char *title, SgFileFunc func, gpointer user_data);
 void sg_dialog_save_file (GtkWidget  *from,
                           const char *title,

@@ -344,17 +344,3 @@ sg_keys_make_sheet (void)
 
   return GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "sheet"));
 }
-
-/**
- * sg_keys_get_all:
- * @n: (out): how many
- *
- * Returns: (transfer none): the table
- */
-const SgKey *
-sg_keys_get_all (guint *n)
-{
-  *n = G_N_ELEMENTS (keys);
-
-  return keys;
-}

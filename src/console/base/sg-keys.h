@@ -31,6 +31,5 @@ typedef gboolean (*SgKeysFunc) (const char *detailed_action, gpointer user_data)
 
 void                sg_keys_watch (GtkWidget *window, SgKeysFunc func, gpointer user_data);
 GtkShortcutsWindow *sg_keys_make_sheet (void);
-const SgKey        *sg_keys_get_all (guint *n);
 
 G_END_DECLS

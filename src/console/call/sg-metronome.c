@@ -177,11 +177,3 @@ sg_metronome_stop (SgMetronome *self)
   g_clear_handle_id (&self->beating, g_source_remove);
   show_state (self, FALSE);
 }
-
-gboolean
-sg_metronome_is_running (SgMetronome *self)
-{
-  g_return_val_if_fail (SG_IS_METRONOME (self), FALSE);
-
-  return self->beating != 0;
-}

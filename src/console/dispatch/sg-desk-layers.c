@@ -438,27 +438,3 @@ sg_desk_layers_get (SgDeskLayers *self, SgDeskLayer layer)
 
   return self->shelves[layer].layer;
 }
-
-/**
- * sg_desk_layer_to_text:
- *
- * Returns: the word by which actions and settings call it
- */
-const char *
-sg_desk_layer_to_text (SgDeskLayer layer)
-{
-  return kinds_of[layer].name;
-}
-
-gboolean
-sg_desk_layer_from_text (const char *text, SgDeskLayer *layer)
-{
-  for (SgDeskLayer i = 0; i < SG_N_DESK_LAYERS; i++)
-    if (g_str_equal (kinds_of[i].name, text))
-      {
-        *layer = i;
-        return TRUE;
-      }
-
-  return FALSE;
-}

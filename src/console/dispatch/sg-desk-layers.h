@@ -29,7 +29,4 @@ gboolean      sg_desk_layers_is_shown (SgDeskLayers *self, SgDeskLayer layer);
 gboolean      sg_desk_layers_press (SgDeskLayers *self, SgPoint point);
 SgPointLayer *sg_desk_layers_get (SgDeskLayers *self, SgDeskLayer layer);
 
-const char *sg_desk_layer_to_text (SgDeskLayer layer);
-gboolean    sg_desk_layer_from_text (const char *text, SgDeskLayer *layer);
-
 G_END_DECLS

@@ -358,14 +358,6 @@ sg_live_pins_find_box (SgLivePins *self, const SgUuid *incident, SgBox *box)
   return !sg_box_is_empty (box);
 }
 
-guint
-sg_live_pins_count_incidents (SgLivePins *self)
-{
-  g_return_val_if_fail (SG_IS_LIVE_PINS (self), 0);
-
-  return g_hash_table_size (self->incidents);
-}
-
 /**
  * sg_live_pins_find_unit:
  *

@@ -17,7 +17,6 @@ SgLivePins *sg_live_pins_new (SgRegionMap *map, SgUnitRoster *roster, gboolean i
 void      sg_live_pins_select_incident (SgLivePins *self, const SgUuid *incident);
 void      sg_live_pins_select_unit (SgLivePins *self, const SgUuid *unit);
 gboolean  sg_live_pins_find_box (SgLivePins *self, const SgUuid *incident, SgBox *box);
-guint     sg_live_pins_count_incidents (SgLivePins *self);
 SgMapPin *sg_live_pins_find_unit (SgLivePins *self, const SgUuid *unit);
 
 G_END_DECLS

@@ -137,13 +137,26 @@ show_clock (SgWallWindow *self)
   gtk_label_set_label (self->clock, text);
 }
 
+/* Shows the other side: the board after the map, and the map with everything in view after it. */
+static void
+turn (SgWallWindow *self)
+{
+  gboolean is_map;
+
+  is_map = gtk_stack_get_visible_child (self->sides) == GTK_WIDGET (self->view);
+  gtk_stack_set_visible_child (self->sides,
+                               is_map ? GTK_WIDGET (self->board) : GTK_WIDGET (self->view));
+  if (!is_map)
+    sg_dispatch_map_fit (self->view);
+}
+
 static void
 on_tick (SgWallWindow *self)
 {
   show_clock (self);
   show_incidents (self);
   if (++self->ticks % TURN_TICKS == 0)
-    sg_wall_window_turn (self);
+    turn (self);
 }
 
 static void
@@ -207,23 +220,4 @@ sg_wall_window_new (SgUnitRoster *roster)
   show_incidents (self);
 
   return self;
-}
-
-/**
- * sg_wall_window_turn:
- *
- * Shows the other side: the board after the map, and the map with everything in view after it.
- */
-void
-sg_wall_window_turn (SgWallWindow *self)
-{
-  gboolean is_map;
-
-  g_return_if_fail (SG_IS_WALL_WINDOW (self));
-
-  is_map = gtk_stack_get_visible_child (self->sides) == GTK_WIDGET (self->view);
-  gtk_stack_set_visible_child (self->sides,
-                               is_map ? GTK_WIDGET (self->board) : GTK_WIDGET (self->view));
-  if (!is_map)
-    sg_dispatch_map_fit (self->view);
 }

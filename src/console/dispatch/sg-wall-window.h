@@ -15,6 +15,4 @@ G_DECLARE_FINAL_TYPE (SgWallWindow, sg_wall_window, SG, WALL_WINDOW, GtkWindow)
 
 SgWallWindow *sg_wall_window_new (SgUnitRoster *roster);
 
-void sg_wall_window_turn (SgWallWindow *self);
-
 G_END_DECLS

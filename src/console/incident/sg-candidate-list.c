@@ -331,19 +331,6 @@ sg_candidate_list_select (SgCandidateList *self, const SgUuid *id)
 }
 
 /**
- * sg_candidate_list_get_selected_row:
- *
- * Returns: (transfer none) (nullable): beside which something can be asked
- */
-GtkWidget *
-sg_candidate_list_get_selected_row (SgCandidateList *self)
-{
-  g_return_val_if_fail (SG_IS_CANDIDATE_LIST (self), NULL);
-
-  return (GtkWidget *) gtk_list_box_get_selected_row (self->rows);
-}
-
-/**
  * sg_candidate_list_focus_first:
  *
  * Selects the first row and gives it the keyboard.
@@ -383,7 +370,11 @@ sg_candidate_list_clear_ticks (SgCandidateList *self)
 const SgCandidate *
 sg_candidate_list_get_selected (SgCandidateList *self)
 {
-  GtkWidget *row = sg_candidate_list_get_selected_row (self);
+  GtkListBoxRow *row;
+
+  g_return_val_if_fail (SG_IS_CANDIDATE_LIST (self), NULL);
+
+  row = gtk_list_box_get_selected_row (self->rows);
 
   return row != NULL ? sg_candidate_row_get_candidate (SG_CANDIDATE_ROW (row)) : NULL;
 }

@@ -20,7 +20,6 @@ gboolean sg_candidate_list_focus_first (SgCandidateList *self);
 void     sg_candidate_list_clear_ticks (SgCandidateList *self);
 
 const SgCandidate *sg_candidate_list_get_selected (SgCandidateList *self);
-GtkWidget         *sg_candidate_list_get_selected_row (SgCandidateList *self);
 GPtrArray         *sg_candidate_list_list_ranked (SgCandidateList *self);
 GPtrArray         *sg_candidate_list_list_ticked (SgCandidateList *self);
 

@@ -66,10 +66,19 @@ sg_care_tab_show (SgIncidentTab *tab, const SgIncident *incident)
   SG_CARE_TAB_GET_CLASS (self)->refresh (self, incident, is_another);
 }
 
+/* About the incident and what is chosen in it, with nothing filled in. */
+static SgFilled *
+make_filled (SgCareTab *self)
+{
+  SgCareTabPrivate *private = get_private (self);
+
+  return sg_filled_new (&private->incident, &private->subject);
+}
+
 static void
 on_submitted (SgCareTab *self, SgInlineForm *form)
 {
-  SgFilled *filled = sg_care_tab_new_filled (self);
+  SgFilled *filled = make_filled (self);
 
   sg_inline_form_fill_in (form, filled);
   sg_inline_form_do (form, sg_incident_tab_get_session (SG_INCIDENT_TAB (self)), filled);
@@ -234,23 +243,6 @@ sg_care_tab_get_subject (SgCareTab *self)
   g_return_val_if_fail (SG_IS_CARE_TAB (self), NULL);
 
   return &get_private (self)->subject;
-}
-
-/**
- * sg_care_tab_new_filled:
- *
- * Returns: (transfer full): about the incident and what is chosen in it, with nothing filled in
- */
-SgFilled *
-sg_care_tab_new_filled (SgCareTab *self)
-{
-  SgCareTabPrivate *private;
-
-  g_return_val_if_fail (SG_IS_CARE_TAB (self), NULL);
-
-  private = get_private (self);
-
-  return sg_filled_new (&private->incident, &private->subject);
 }
 
 /**
@@ -434,7 +426,7 @@ sg_care_tab_do (SgCareTab  *self,
                 const char *name,
                 const char *value)
 {
-  SgFilled        *filled = sg_care_tab_new_filled (self);
+  SgFilled        *filled = make_filled (self);
   const SgDeskWork work = { func, filled, (GDestroyNotify) sg_filled_free, NULL };
 
   if (name != NULL)

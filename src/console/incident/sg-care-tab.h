@@ -34,7 +34,6 @@ void          sg_care_tab_refresh (SgCareTab *self);
 
 void          sg_care_tab_set_subject (SgCareTab *self, const SgUuid *subject);
 const SgUuid *sg_care_tab_get_subject (SgCareTab *self);
-SgFilled     *sg_care_tab_new_filled (SgCareTab *self);
 gboolean      sg_care_tab_is_masked (SgCareTab *self);
 SgTraces     *sg_care_tab_find_traces (SgCareTab *self, GPtrArray *patients);
 GPtrArray    *sg_care_tab_list_patients (SgCareTab *self);

@@ -157,6 +157,12 @@ find_code (const char *list, const char *label)
   return label;
 }
 
+static GtkWidget *
+find_row (SgTaskList *self, const SgUuid *task)
+{
+  return g_hash_table_lookup (self->rows_of, task);
+}
+
 static void
 on_reason (const char *reason, gpointer user_data)
 {
@@ -180,7 +186,7 @@ ask_reason (SgTaskList *self, const SgTaskDeed *deed)
   asked->deed = *deed;
   asked->deed.name = g_strdup (deed->name);
   asked->code_list = is_refusal ? "reject_reason" : "cancel_reason";
-  sg_reason_popover_ask (sg_task_list_find_row (self, &deed->task),
+  sg_reason_popover_ask (find_row (self, &deed->task),
                          question,
                          asked->code_list,
                          on_reason,
@@ -223,7 +229,7 @@ static const SgTask *
 find_task (SgTaskList *self, const char *id)
 {
   SgUuid     task;
-  GtkWidget *row = sg_uuid_parse (id, &task, NULL) ? sg_task_list_find_row (self, &task) : NULL;
+  GtkWidget *row = sg_uuid_parse (id, &task, NULL) ? find_row (self, &task) : NULL;
 
   return row != NULL ? sg_task_row_get_task (SG_TASK_ROW (row)) : NULL;
 }
@@ -250,10 +256,8 @@ on_message (GtkWidget *widget, const char *action, GVariant *parameter)
   const SgTask *task = find_task (self, g_variant_get_string (parameter, NULL));
   g_autoptr (GError) error = NULL;
 
-  if (task != NULL && !sg_message_popover_show (sg_task_list_find_row (self, &task->id),
-                                                self->session,
-                                                task,
-                                                &error))
+  if (task != NULL &&
+      !sg_message_popover_show (find_row (self, &task->id), self->session, task, &error))
     gtk_widget_activate_action (widget, "win.tell-trouble", "s", error->message);
 }
 
@@ -429,19 +433,6 @@ sg_task_list_tick (SgTaskList *self)
   g_hash_table_iter_init (&iter, self->rows_of);
   while (g_hash_table_iter_next (&iter, NULL, &row))
     sg_task_row_tick (row, now);
-}
-
-/**
- * sg_task_list_find_row:
- *
- * Returns: (transfer none) (nullable): beside which something can be asked
- */
-GtkWidget *
-sg_task_list_find_row (SgTaskList *self, const SgUuid *task)
-{
-  g_return_val_if_fail (SG_IS_TASK_LIST (self), NULL);
-
-  return g_hash_table_lookup (self->rows_of, task);
 }
 
 /**

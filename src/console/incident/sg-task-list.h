@@ -14,9 +14,8 @@ G_BEGIN_DECLS
 /* Who is on an incident, and what they do. */
 G_DECLARE_FINAL_TYPE (SgTaskList, sg_task_list, SG, TASK_LIST, AdwBin)
 
-void       sg_task_list_show (SgTaskList *self, SgDeskSession *session, const SgIncident *incident);
-void       sg_task_list_tick (SgTaskList *self);
-gboolean   sg_task_list_refuse_and_ask_next (SgTaskList *self);
-GtkWidget *sg_task_list_find_row (SgTaskList *self, const SgUuid *task);
+void     sg_task_list_show (SgTaskList *self, SgDeskSession *session, const SgIncident *incident);
+void     sg_task_list_tick (SgTaskList *self);
+gboolean sg_task_list_refuse_and_ask_next (SgTaskList *self);
 
 G_END_DECLS

@@ -346,14 +346,9 @@ sg_closure_dup_effect (const SgClosure *closure)
   return g_strdup_printf (_ ("%.3g× slower"), closure->factor);
 }
 
-/**
- * sg_closure_dup_label:
- * @now: microseconds UTC
- *
- * Returns: (transfer full): what, why and for how long yet
- */
-char *
-sg_closure_dup_label (const SgClosure *closure, gint64 now)
+/* What, why and for how long yet. */
+static char *
+dup_label (const SgClosure *closure, gint64 now)
 {
   g_autofree char *effect = sg_closure_dup_effect (closure);
   g_autofree char *left = sg_text_minutes ((double) (closure->until - now) / G_USEC_PER_SEC);
@@ -382,7 +377,7 @@ sg_closure_layer_set_closures (SgClosureLayer *self, const GPtrArray *closures, 
 
       if (shape == NULL)
         continue;
-      shape->label = sg_closure_dup_label (closure, now);
+      shape->label = dup_label (closure, now);
       g_ptr_array_add (self->shapes, shape);
     }
 

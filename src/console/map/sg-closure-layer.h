@@ -23,6 +23,5 @@ void  sg_closure_layer_set_drawing (SgClosureLayer *self,
 guint sg_closure_layer_get_n (SgClosureLayer *self);
 
 char *sg_closure_dup_effect (const SgClosure *closure);
-char *sg_closure_dup_label (const SgClosure *closure, gint64 now);
 
 G_END_DECLS

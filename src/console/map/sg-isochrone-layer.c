@@ -191,11 +191,3 @@ sg_isochrone_layer_set_isochrones (SgIsochroneLayer *self, const GPtrArray *isoc
     g_ptr_array_add (self->bands, band_new (g_ptr_array_index (isochrones, i)));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
-
-guint
-sg_isochrone_layer_get_n (SgIsochroneLayer *self)
-{
-  g_return_val_if_fail (SG_IS_ISOCHRONE_LAYER (self), 0);
-
-  return self->bands->len;
-}

@@ -12,7 +12,6 @@ G_DECLARE_FINAL_TYPE (SgIsochroneLayer, sg_isochrone_layer, SG, ISOCHRONE_LAYER,
 
 SgIsochroneLayer *sg_isochrone_layer_new (ShumateViewport *viewport);
 
-void  sg_isochrone_layer_set_isochrones (SgIsochroneLayer *self, const GPtrArray *isochrones);
-guint sg_isochrone_layer_get_n (SgIsochroneLayer *self);
+void sg_isochrone_layer_set_isochrones (SgIsochroneLayer *self, const GPtrArray *isochrones);
 
 G_END_DECLS

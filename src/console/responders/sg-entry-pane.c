@@ -89,10 +89,17 @@ on_refused (SgEntryPane *self, const char *message)
 }
 
 static void
+read_anew (SgEntryPane *self)
+{
+  if (self->item != NULL)
+    sg_register_item_forget (self->item);
+}
+
+static void
 on_done (SgEntryPane *self)
 {
   tell_problem (self, NULL);
-  sg_entry_pane_refresh (self);
+  read_anew (self);
 }
 
 /* ---- drafts ---- */
@@ -707,20 +714,6 @@ sg_entry_pane_clear (SgEntryPane *self)
   drop_item (self);
   g_clear_object (&self->wanted);
   gtk_stack_set_visible_child_name (self->states, "none");
-}
-
-/**
- * sg_entry_pane_refresh:
- *
- * Reads the entry anew.
- */
-void
-sg_entry_pane_refresh (SgEntryPane *self)
-{
-  g_return_if_fail (SG_IS_ENTRY_PANE (self));
-
-  if (self->item != NULL)
-    sg_register_item_forget (self->item);
 }
 
 /**

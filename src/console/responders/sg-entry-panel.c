@@ -153,19 +153,6 @@ sg_entry_panel_show (SgEntryPanel *self, SgRegisterItem *item)
   SG_ENTRY_PANEL_GET_CLASS (self)->show (self, item, is_other);
 }
 
-/**
- * sg_entry_panel_get_item:
- *
- * Returns: (transfer none) (nullable): the entry that is shown
- */
-SgRegisterItem *
-sg_entry_panel_get_item (SgEntryPanel *self)
-{
-  g_return_val_if_fail (SG_IS_ENTRY_PANEL (self), NULL);
-
-  return get_private (self)->item;
-}
-
 static gpointer
 do_job (SgDeskHand *hand, gpointer data, GError **error)
 {

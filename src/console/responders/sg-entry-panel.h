@@ -52,9 +52,8 @@ struct _SgEntryPanelClass
   void (*show) (SgEntryPanel *self, SgRegisterItem *item, gboolean is_other);
 };
 
-void            sg_entry_panel_set_session (SgEntryPanel *self, SgDeskSession *session);
-void            sg_entry_panel_show (SgEntryPanel *self, SgRegisterItem *item);
-SgRegisterItem *sg_entry_panel_get_item (SgEntryPanel *self);
+void sg_entry_panel_set_session (SgEntryPanel *self, SgDeskSession *session);
+void sg_entry_panel_show (SgEntryPanel *self, SgRegisterItem *item);
 void sg_entry_panel_do (SgEntryPanel *self, SgEntryFunc func, SgEntryDeed *deed, const char *done);
 
 G_END_DECLS

@@ -285,11 +285,34 @@ make_question (SgRegisterTable *self)
   return question;
 }
 
+/* Lists the rows anew; only when somebody sees them. */
+static void
+ask (SgRegisterTable *self)
+{
+  SgDeskWork work = { find_rows,
+                      NULL,
+                      (GDestroyNotify) question_free,
+                      (GDestroyNotify) answer_free };
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      self->is_stale = TRUE;
+      return;
+    }
+
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  self->asking = g_cancellable_new ();
+  self->is_stale = FALSE;
+  work.data = make_question (self);
+  sg_desk_session_ask_async (self->session, &work, self->asking, on_answered, g_object_ref (self));
+}
+
 static void
 on_question_changed (SgRegisterTable *self)
 {
   if (!self->is_changing && self->session != NULL)
-    sg_register_table_ask (self);
+    ask (self);
 }
 
 static void
@@ -358,7 +381,7 @@ on_tick (SgRegisterTable *self)
     return;
 
   if (self->is_stale && self->asking == NULL)
-    sg_register_table_ask (self);
+    ask (self);
   if (++self->n_ticks % AGES_S == 0)
     sg_register_model_forget_all (self->model);
 }
@@ -425,7 +448,7 @@ sg_register_table_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (sg_register_table_parent_class)->map (widget);
 
   if (self->session != NULL && self->is_stale)
-    sg_register_table_ask (self);
+    ask (self);
 }
 
 static void
@@ -611,7 +634,7 @@ sg_register_table_show (SgRegisterTable *self, const SgRegisterKind *kind)
   self->is_changing = FALSE;
 
   g_signal_emit (self, signals[SIGNAL_SWITCHED], 0);
-  sg_register_table_ask (self);
+  ask (self);
 }
 
 /**
@@ -625,7 +648,7 @@ sg_register_table_select (SgRegisterTable *self, const SgUuid *id)
   g_return_if_fail (SG_IS_REGISTER_TABLE (self));
 
   self->wanted = *id;
-  sg_register_table_ask (self);
+  ask (self);
 }
 
 void
@@ -635,35 +658,6 @@ sg_register_table_search (SgRegisterTable *self)
 
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
   gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
-}
-
-/**
- * sg_register_table_ask:
- *
- * Lists the rows anew; only when somebody sees them.
- */
-void
-sg_register_table_ask (SgRegisterTable *self)
-{
-  SgDeskWork work = { find_rows,
-                      NULL,
-                      (GDestroyNotify) question_free,
-                      (GDestroyNotify) answer_free };
-
-  g_return_if_fail (SG_IS_REGISTER_TABLE (self));
-
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    {
-      self->is_stale = TRUE;
-      return;
-    }
-
-  g_cancellable_cancel (self->asking);
-  g_clear_object (&self->asking);
-  self->asking = g_cancellable_new ();
-  self->is_stale = FALSE;
-  work.data = make_question (self);
-  sg_desk_session_ask_async (self->session, &work, self->asking, on_answered, g_object_ref (self));
 }
 
 const SgRegisterKind *

@@ -18,7 +18,6 @@ void sg_register_table_open (SgRegisterTable *self, SgDeskSession *session);
 void sg_register_table_show (SgRegisterTable *self, const SgRegisterKind *kind);
 void sg_register_table_select (SgRegisterTable *self, const SgUuid *id);
 void sg_register_table_search (SgRegisterTable *self);
-void sg_register_table_ask (SgRegisterTable *self);
 
 const SgRegisterKind *sg_register_table_get_kind (SgRegisterTable *self);
 GListModel           *sg_register_table_get_rows (SgRegisterTable *self);
