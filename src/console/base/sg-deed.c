@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "console/base/sg-label.h"
 #include "desk/dispatch/sg-desk-undo.h"
 
 typedef struct
@@ -29,13 +30,6 @@ deed_free (Deed *deed)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deed, deed_free)
 
-static void
-show_problem (GtkLabel *label, const char *message)
-{
-  gtk_label_set_label (label, message != NULL ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), message != NULL);
-}
-
 /* What the work itself says comes before what was said beforehand. */
 static void
 on_done (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -46,7 +40,7 @@ on_done (GObject *source, GAsyncResult *result, gpointer user_data)
 
   told = sg_desk_session_finish (SG_DESK_SESSION (source), result, &error);
   if (deed->problem != NULL)
-    show_problem (deed->problem, error != NULL ? error->message : NULL);
+    sg_label_show (deed->problem, error != NULL ? error->message : NULL);
   else if (error != NULL)
     gtk_widget_activate_action (deed->from, "win.tell-trouble", "s", error->message);
 

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "common/sg-code-list.h"
+#include "console/base/sg-popover.h"
 #include "console/base/sg-text.h"
 
 #define CHARS_OF_LINE 42
@@ -54,21 +55,6 @@ static void
 on_typed (GtkEntry *entry, Asked *asked)
 {
   answer (asked, gtk_editable_get_text (GTK_EDITABLE (entry)));
-}
-
-/* The popover lives as long as it is seen. */
-static gboolean
-drop_popover (gpointer popover)
-{
-  gtk_widget_unparent (popover);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_closed (GtkPopover *popover)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_popover, g_object_ref (popover), g_object_unref);
 }
 
 static void
@@ -123,7 +109,7 @@ sg_reason_popover_ask (GtkWidget     *anchor,
   GtkWidget *label = gtk_label_new (question);
 
   *asked = (Asked){ GTK_POPOVER (popover), func, user_data, free_data };
-  g_signal_connect_data (popover, "closed", G_CALLBACK (on_closed), asked, asked_free, 0);
+  g_signal_connect_data (popover, "closed", G_CALLBACK (sg_popover_drop), asked, asked_free, 0);
   gtk_widget_add_css_class (label, "heading");
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);

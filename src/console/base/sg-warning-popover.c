@@ -7,6 +7,8 @@
 
 #include "console/base/sg-warning-popover.h"
 
+#include "console/base/sg-popover.h"
+
 #define CHARS_OF_LINE 42
 
 typedef struct
@@ -30,21 +32,6 @@ on_go_on (Shown *shown)
 {
   shown->warning.func (shown->warning.user_data);
   gtk_popover_popdown (shown->popover);
-}
-
-/* The popover lives as long as it is seen. */
-static gboolean
-drop_popover (gpointer popover)
-{
-  gtk_widget_unparent (popover);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_closed (GtkPopover *popover)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_popover, g_object_ref (popover), g_object_unref);
 }
 
 static GtkWidget *
@@ -88,7 +75,7 @@ sg_warning_popover_show (GtkWidget *anchor, const SgWarning *warning)
 
   shown->popover = GTK_POPOVER (popover);
   shown->warning = *warning;
-  g_signal_connect_data (popover, "closed", G_CALLBACK (on_closed), shown, shown_free, 0);
+  g_signal_connect_data (popover, "closed", G_CALLBACK (sg_popover_drop), shown, shown_free, 0);
   gtk_popover_set_child (GTK_POPOVER (popover), make_content (shown));
   gtk_widget_set_parent (popover, anchor);
   /* A row that leaves its list takes the warning with it. */

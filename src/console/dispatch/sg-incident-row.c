@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "common/sg-eligibility.h"
+#include "console/base/sg-severity-style.h"
 #include "console/base/sg-text.h"
 
 struct _SgIncidentRow
@@ -76,18 +77,6 @@ sg_incident_row_get_incident (SgIncidentRow *self)
   return self->incident;
 }
 
-static void
-set_severity (SgIncidentRow *self)
-{
-  static const char *const classes[] = { "severity-0", "severity-1", "severity-2", "severity-3" };
-  gint64                   severity = CLAMP (self->incident->severity, 0, 3);
-
-  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self), classes[i]);
-  gtk_widget_add_css_class (GTK_WIDGET (self), classes[severity]);
-  gtk_label_set_label (self->severity, sg_text_severity (severity));
-}
-
 /* What a screen reader says of the whole row. */
 static void
 set_name (SgIncidentRow *self)
@@ -117,7 +106,7 @@ sg_incident_row_take (SgIncidentRow *self, SgIncident *incident)
 
   g_clear_pointer (&self->incident, sg_incident_free);
   self->incident = incident;
-  set_severity (self);
+  sg_severity_style_show (GTK_WIDGET (self), self->severity, incident->severity);
   gtk_label_set_label (self->kind, sg_text_incident_kind (incident));
   gtk_label_set_label (self->place, place);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->place), place);

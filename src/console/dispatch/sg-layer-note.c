@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "console/base/sg-popover.h"
 #include "console/base/sg-text.h"
 #include "desk/log/sg-row.h"
 #include "desk/register/sg-facilities.h"
@@ -95,20 +96,6 @@ sg_layer_note_dup_text (SgDesk *desk, SgDeskLayer layer, const SgUuid *id)
   return describe[layer](desk, id);
 }
 
-static gboolean
-drop_popover (gpointer popover)
-{
-  gtk_widget_unparent (popover);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_closed (GtkPopover *popover)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_popover, g_object_ref (popover), g_object_unref);
-}
-
 static GtkWidget *
 make_open_button (const SgUuid *id)
 {
@@ -148,7 +135,7 @@ sg_layer_note_show (GtkWidget *map, SgDesk *desk, SgDeskLayer layer, const SgUui
     gtk_box_append (GTK_BOX (box), make_open_button (id));
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_widget_set_parent (popover, map);
-  g_signal_connect (popover, "closed", G_CALLBACK (on_closed), NULL);
+  g_signal_connect (popover, "closed", G_CALLBACK (sg_popover_drop), NULL);
   sg_region_map_point_to_pointer (SG_REGION_MAP (map), GTK_POPOVER (popover));
   gtk_popover_popup (GTK_POPOVER (popover));
 }

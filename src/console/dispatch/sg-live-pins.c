@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "console/base/sg-severity-style.h"
 #include "console/base/sg-state-style.h"
 #include "console/base/sg-text.h"
 
@@ -116,7 +117,6 @@ coarsen (SgPoint point)
 static void
 show_incident (SgLivePins *self, const SgIncident *incident)
 {
-  g_autofree char *css = g_strdup_printf ("severity-%d", (int) incident->severity);
   g_autofree char *text = g_strdup_printf ("%d", (int) incident->severity);
   g_autofree char *place = self->is_public ? NULL : sg_text_scene (&incident->scene);
   g_autofree char *about = g_strjoin (" · ",
@@ -126,7 +126,10 @@ show_incident (SgLivePins *self, const SgIncident *incident)
                                       NULL);
   SgMapPin        *pin = find_or_add (self, self->incidents, &incident->id);
 
-  sg_map_pin_set_look (pin, css, incident->severity > 0 ? text : "?", about);
+  sg_map_pin_set_look (pin,
+                       sg_severity_style_find (incident->severity),
+                       incident->severity > 0 ? text : "?",
+                       about);
   sg_map_pin_set_point (pin,
                         self->is_public ? coarsen (sg_scene_get_point (&incident->scene))
                                         : sg_scene_get_point (&incident->scene));

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "console/base/sg-severity-style.h"
 #include "console/base/sg-state-style.h"
 #include "console/base/sg-text.h"
 #include "console/dispatch/sg-dispatch-map.h"
@@ -85,7 +86,6 @@ make_row (SgWallWindow *self, const SgIncident *incident)
 {
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget       *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  g_autofree char *css = g_strdup_printf ("severity-%d", (int) incident->severity);
   g_autofree char *elapsed =
     sg_text_elapsed (sg_desk_get_now (get_desk (self)) - incident->opened_at);
   g_autofree char *helpers = make_helpers_text (self, incident);
@@ -99,7 +99,7 @@ make_row (SgWallWindow *self, const SgIncident *incident)
   add_label (box, where, "wall-place");
   add_label (box, helpers, "wall-helpers");
   gtk_widget_add_css_class (box, "incident-row");
-  gtk_widget_add_css_class (box, css);
+  gtk_widget_add_css_class (box, sg_severity_style_find (incident->severity));
 
   return box;
 }

@@ -10,6 +10,7 @@
 
 #include "console/base/sg-accessible.h"
 #include "console/base/sg-dialogs.h"
+#include "console/base/sg-label.h"
 #include "console/base/sg-progress-row.h"
 #include "console/entry/sg-desk-maker.h"
 
@@ -39,13 +40,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SgFirstRunPage, sg_first_run_page, ADW_TYPE_BIN)
-
-static void
-show_problem (SgFirstRunPage *self, const char *message)
-{
-  gtk_label_set_label (self->problem, message != NULL ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), message != NULL);
-}
 
 static void
 on_demo (SgFirstRunPage *self)
@@ -108,7 +102,7 @@ on_made (GObject *source, GAsyncResult *result, gpointer user_data)
 
   sg_progress_row_stop (self->progress);
   gtk_widget_set_sensitive (GTK_WIDGET (self->create), TRUE);
-  show_problem (self, error != NULL ? error->message : NULL);
+  sg_label_show (self->problem, error != NULL ? error->message : NULL);
   if (path != NULL)
     g_signal_emit (self, signals[SIGNAL_DESK_CHOSEN], 0, path);
 }
@@ -128,11 +122,11 @@ on_create (SgFirstRunPage *self)
     return;
   if (!sg_new_desk_check (&desk, &error))
     {
-      show_problem (self, error->message);
+      sg_label_show (self->problem, error->message);
       return;
     }
 
-  show_problem (self, NULL);
+  sg_label_show (self->problem, NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->create), FALSE);
   progress = sg_progress_row_start (self->progress);
   sg_new_desk_make_async (&desk, progress, on_made, g_object_ref (self));

@@ -10,6 +10,7 @@
 
 #include "common/sg-shift.h"
 #include "console/base/sg-accessible.h"
+#include "console/base/sg-label.h"
 #include "console/base/sg-text.h"
 #include "desk/people/sg-desk-people.h"
 
@@ -36,13 +37,6 @@ struct _SgSignInPage
 G_DEFINE_FINAL_TYPE (SgSignInPage, sg_sign_in_page, ADW_TYPE_BIN)
 
 static void
-show_problem (SgSignInPage *self, const char *message)
-{
-  gtk_label_set_label (self->problem, message != NULL ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), message != NULL);
-}
-
-static void
 show_people (SgSignInPage *self)
 {
   gtk_stack_set_visible_child_name (self->pages, "people");
@@ -56,7 +50,7 @@ choose (SgSignInPage *self, const SgPerson *person)
   self->person = sg_uuid_to_text (&person->id);
   gtk_label_set_label (self->name, person->name);
   gtk_editable_set_text (self->pin, "");
-  show_problem (self, NULL);
+  sg_label_show (self->problem, NULL);
   gtk_stack_set_visible_child_name (self->pages, "pin");
   gtk_widget_grab_focus (GTK_WIDGET (self->pin));
 }
@@ -86,7 +80,7 @@ on_signed_in (GObject *source, GAsyncResult *result, gpointer user_data)
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->enter), TRUE);
   gtk_editable_set_text (self->pin, "");
-  show_problem (self, done ? NULL : error->message);
+  sg_label_show (self->problem, done ? NULL : error->message);
   if (done)
     show_people (self);
   else
@@ -135,7 +129,7 @@ fill (SgSignInPage *self)
   self->people = sg_desk_list_people (sg_desk_session_get_desk (self->session), &error);
   if (self->people == NULL)
     {
-      show_problem (self, error->message);
+      sg_label_show (self->problem, error->message);
       return;
     }
 
@@ -203,9 +197,8 @@ sg_sign_in_page_open (SgSignInPage *self, SgDeskSession *session, const char *hi
   g_set_object (&self->session, session);
   identity = sg_desk_get_identity (sg_desk_session_get_desk (session));
   gtk_label_set_label (self->psc, identity->psc_name);
-  gtk_label_set_label (self->hint, hint != NULL ? hint : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
+  sg_label_show (self->hint, hint);
   fill (self);
-  show_problem (self, NULL);
+  sg_label_show (self->problem, NULL);
   show_people (self);
 }

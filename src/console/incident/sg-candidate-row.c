@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "console/base/sg-label.h"
 #include "console/base/sg-text.h"
 #include "console/incident/sg-candidate-text.h"
 
@@ -153,8 +154,7 @@ show_level (SgCandidateRow *self)
   g_autofree char *about = is_class && level != NULL ? g_strdup (sg_text_code ("unit_class", level))
                                                      : g_strdup (level);
 
-  gtk_label_set_label (self->level, level != NULL ? level : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->level), level != NULL);
+  sg_label_show (self->level, level);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->level), about);
 }
 

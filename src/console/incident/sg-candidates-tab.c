@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "console/base/sg-label.h"
 #include "console/incident/sg-candidate-choice.h"
 #include "console/incident/sg-candidate-list.h"
 #include "console/incident/sg-candidate-marks.h"
@@ -307,9 +308,8 @@ show_details (SgCandidatesTab *self)
   g_autofree char *text =
     selected != NULL ? g_strdup_printf ("%s: %s", sg_candidate_get_name (selected), reasons) : NULL;
 
-  gtk_label_set_label (self->details, text != NULL ? text : "");
+  sg_label_show (self->details, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->details), text);
-  gtk_widget_set_visible (GTK_WIDGET (self->details), text != NULL);
 }
 
 static void

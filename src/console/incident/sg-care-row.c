@@ -5,6 +5,8 @@
 
 #include "console/incident/sg-care-row.h"
 
+#include "console/base/sg-label.h"
+
 struct _SgCareRow
 {
   GtkListBoxRow parent_instance;
@@ -41,13 +43,6 @@ static void
 sg_care_row_init (SgCareRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-static void
-show_text (GtkLabel *label, const char *text)
-{
-  gtk_label_set_label (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
 }
 
 static void
@@ -104,14 +99,14 @@ static void
 show_line (SgCareRow *self, const SgCareLine *line)
 {
   self->id = line->id;
-  show_text (self->badge, line->badge);
+  sg_label_show (self->badge, line->badge);
   change_class (self->badge, &self->badge_css, line->badge_css);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->badge), line->badge_word);
-  show_text (self->title, line->title);
+  sg_label_show (self->title, line->title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), line->title);
-  show_text (self->subtitle, line->subtitle);
+  sg_label_show (self->subtitle, line->subtitle);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->subtitle), line->subtitle);
-  show_text (self->value, line->value);
+  sg_label_show (self->value, line->value);
   change_class (self->value, &self->value_css, line->value_css);
   show_button (self, line);
   say (self, line);

@@ -10,6 +10,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "common/sg-eligibility.h"
+#include "console/base/sg-label.h"
+#include "console/base/sg-severity-style.h"
 #include "console/base/sg-text.h"
 #include "console/incident/sg-candidates-tab.h"
 #include "console/incident/sg-hospitals-tab.h"
@@ -61,25 +63,6 @@ get_desk (SgIncidentPage *self)
 }
 
 static void
-show_or_hide (GtkLabel *label, const char *text)
-{
-  gtk_label_set_label (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
-}
-
-static void
-show_severity (SgIncidentPage *self)
-{
-  static const char *const classes[] = { "severity-0", "severity-1", "severity-2", "severity-3" };
-  gint64                   severity = CLAMP (self->incident->severity, 0, 3);
-
-  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self), classes[i]);
-  gtk_widget_add_css_class (GTK_WIDGET (self), classes[severity]);
-  gtk_label_set_label (self->severity, sg_text_severity (severity));
-}
-
-static void
 show_caller (SgIncidentPage *self)
 {
   const SgIncident *incident = self->incident;
@@ -101,8 +84,8 @@ show_place (SgIncidentPage *self)
   g_autofree char *patokan =
     scene->patokan != NULL ? g_strdup_printf (_ ("Landmark: %s"), scene->patokan) : NULL;
 
-  show_or_hide (self->place, place);
-  show_or_hide (self->patokan, patokan);
+  sg_label_show (self->place, place);
+  sg_label_show (self->patokan, patokan);
   gtk_widget_set_visible (GTK_WIDGET (self->unverified), !scene->verified);
 }
 
@@ -127,14 +110,14 @@ show_head (SgIncidentPage *self)
 {
   const SgIncident *incident = self->incident;
 
-  show_severity (self);
+  sg_severity_style_show (GTK_WIDGET (self), self->severity, incident->severity);
   gtk_label_set_label (self->kind, sg_text_incident_kind (incident));
   gtk_label_set_label (self->number, incident->number);
   gtk_label_set_label (self->status,
                        sg_text_code ("incident_status", sg_status_to_code (incident->status)));
   show_place (self);
   show_caller (self);
-  show_or_hide (self->text, incident->text);
+  sg_label_show (self->text, incident->text);
   on_tick (self);
 }
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "console/base/sg-label.h"
 #include "console/incident/sg-care-label.h"
 
 typedef struct
@@ -142,21 +143,14 @@ set_value (const Field *field, const char *value)
 /* ---- what the desk does not take ---- */
 
 static void
-tell (GtkLabel *label, const char *text)
-{
-  gtk_label_set_label (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
-}
-
-static void
 forget_trouble (SgInlineForm *self)
 {
-  tell (self->trouble, NULL);
+  sg_label_show (self->trouble, NULL);
   for (guint i = 0; i < self->fields->len; i++)
     {
       Field *field = &g_array_index (self->fields, Field, i);
 
-      tell (field->trouble, NULL);
+      sg_label_show (field->trouble, NULL);
       gtk_widget_remove_css_class (field->editor, "error");
     }
 }
@@ -188,7 +182,7 @@ tell_at_field (Field *field, const char *message)
     return FALSE;
 
   text = g_strconcat (_ (field->input->title), *rest == ' ' ? "" : " ", rest, NULL);
-  tell (field->trouble, text);
+  sg_label_show (field->trouble, text);
   gtk_widget_add_css_class (field->editor, "error");
   gtk_widget_grab_focus (field->editor);
 
@@ -204,7 +198,7 @@ refuse (SgInlineForm *self, const char *message)
   for (guint i = 0; i < self->fields->len && !told; i++)
     told = tell_at_field (&g_array_index (self->fields, Field, i), message);
   if (!told)
-    tell (self->trouble, message);
+    sg_label_show (self->trouble, message);
 }
 
 /* ---- how it is made ---- */

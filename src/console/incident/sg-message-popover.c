@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "console/base/sg-deed.h"
+#include "console/base/sg-popover.h"
 #include "desk/dispatch/sg-desk-message.h"
 #include "desk/dispatch/sg-desk-task.h"
 #include "desk/people/sg-desk-may.h"
@@ -159,21 +160,6 @@ on_log (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* ---- the widget ---- */
 
-static gboolean
-drop (gpointer popover)
-{
-  gtk_widget_unparent (popover);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* It lives as long as it is seen. */
-static void
-sg_message_popover_closed (GtkPopover *popover)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop, g_object_ref (popover), g_object_unref);
-}
-
 static void
 sg_message_popover_dispose (GObject *object)
 {
@@ -193,7 +179,7 @@ sg_message_popover_class_init (SgMessagePopoverClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = sg_message_popover_dispose;
-  GTK_POPOVER_CLASS (klass)->closed = sg_message_popover_closed;
+  GTK_POPOVER_CLASS (klass)->closed = sg_popover_drop;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/or/kreki/Siaga/ui/sg-message-popover.ui");

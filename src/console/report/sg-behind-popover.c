@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "console/base/sg-popover.h"
 #include "console/base/sg-text.h"
 
 /* Nobody reads more lines than this; the table of incidents has them all. */
@@ -48,22 +49,6 @@ make_line (SgDesk *desk, const SgIncident *incident, GtkPopover *popover)
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_clicked), popover, 0);
 
   return button;
-}
-
-static gboolean
-drop_popover (gpointer popover)
-{
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* What closed it is still on its way to what is inside. */
-static void
-on_closed (GtkPopover *popover)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_popover, g_object_ref (popover), g_object_unref);
 }
 
 static GtkWidget *
@@ -116,7 +101,7 @@ sg_behind_popover_show (GtkWidget *parent, GtkWidget *anchor, SgDesk *desk, GPtr
       place.height = (int) bounds.size.height;
       gtk_popover_set_pointing_to (popover, &place);
     }
-  g_signal_connect (popover, "closed", G_CALLBACK (on_closed), NULL);
+  g_signal_connect (popover, "closed", G_CALLBACK (sg_popover_drop), NULL);
   gtk_popover_popup (popover);
 
   return popover;

@@ -15,6 +15,7 @@
 #include "common/sg-severity.h"
 #include "console/base/sg-accessible.h"
 #include "console/base/sg-dialogs.h"
+#include "console/base/sg-label.h"
 #include "console/base/sg-progress-row.h"
 #include "console/base/sg-text.h"
 #include "console/report/sg-behind-popover.h"
@@ -67,13 +68,6 @@ static gboolean
 is_gone (SgReportsPage *self)
 {
   return sg_page_get_session (SG_PAGE (self)) == NULL;
-}
-
-static void
-show_problem (SgReportsPage *self, const char *message)
-{
-  gtk_label_set_label (self->problem, message != NULL ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), message != NULL);
 }
 
 /* ---- what is behind a figure ---- */
@@ -254,7 +248,7 @@ on_made (GObject *source, GAsyncResult *result, gpointer user_data)
     set_report (self, box);
   else if (!g_error_matches (error, SG_ERROR, SG_ERROR_CANCELLED) &&
            !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_problem (self, error->message);
+    sg_label_show (self->problem, error->message);
 }
 
 /* The first line of each list is for all; it has no value. */
@@ -315,11 +309,12 @@ on_make (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   if (!read_query (self, &query))
     {
-      show_problem (self, _ ("Days are such as 2026-11-25, and the last is not before the first"));
+      sg_label_show (self->problem,
+                     _ ("Days are such as 2026-11-25, and the last is not before the first"));
       return;
     }
 
-  show_problem (self, NULL);
+  sg_label_show (self->problem, NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->make), FALSE);
   progress = sg_progress_row_start (self->progress);
   sg_report_box_make_async (sg_page_get_session (SG_PAGE (self)),
@@ -488,7 +483,7 @@ fill_facilities (SgReportsPage *self)
                                   "");
   if (self->facilities == NULL)
     {
-      show_problem (self, error->message);
+      sg_label_show (self->problem, error->message);
       self->facilities = g_ptr_array_new ();
     }
 

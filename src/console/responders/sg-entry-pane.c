@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "common/sg-faskes.h"
+#include "console/base/sg-label.h"
 #include "console/base/sg-state-style.h"
 #include "console/base/sg-text.h"
 #include "console/responders/sg-aed-panel.h"
@@ -76,16 +77,9 @@ get_desk (SgEntryPane *self)
 }
 
 static void
-tell_problem (SgEntryPane *self, const char *message)
-{
-  gtk_label_set_label (self->problem, message != NULL ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), message != NULL);
-}
-
-static void
 on_refused (SgEntryPane *self, const char *message)
 {
-  tell_problem (self, message);
+  sg_label_show (self->problem, message);
 }
 
 static void
@@ -98,7 +92,7 @@ read_anew (SgEntryPane *self)
 static void
 on_done (SgEntryPane *self)
 {
-  tell_problem (self, NULL);
+  sg_label_show (self->problem, NULL);
   read_anew (self);
 }
 
@@ -214,7 +208,7 @@ show_tasks (SgEntryPane *self)
     gtk_list_box_append (self->tasks, make_task_row (self, g_ptr_array_index (tasks, i)));
 
   if (tasks == NULL)
-    tell_problem (self, error->message);
+    sg_label_show (self->problem, error->message);
 }
 
 static void
@@ -331,7 +325,7 @@ drop_item (SgEntryPane *self)
     g_clear_signal_handler (&self->item_changed, self->item);
   g_clear_object (&self->item);
   self->is_new = FALSE;
-  tell_problem (self, NULL);
+  sg_label_show (self->problem, NULL);
 }
 
 static void
@@ -529,7 +523,7 @@ on_retired (GObject *source, GAsyncResult *result, gpointer user_data)
                                 "s",
                                 _ ("The entry is recorded"));
   else
-    tell_problem (self, error->message);
+    sg_label_show (self->problem, error->message);
 }
 
 static void

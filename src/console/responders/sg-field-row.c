@@ -13,6 +13,7 @@
 #include "common/sg-code-list.h"
 #include "common/sg-event-kind.h"
 #include "common/sg-faskes.h"
+#include "console/base/sg-label.h"
 #include "console/base/sg-text.h"
 #include "console/responders/sg-register-kind.h"
 #include "console/responders/sg-register-text.h"
@@ -446,8 +447,7 @@ sg_field_row_set_error (SgFieldRow *self, const char *message)
 {
   g_return_if_fail (SG_IS_FIELD_ROW (self));
 
-  gtk_label_set_label (self->error, message != NULL ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->error), message != NULL);
+  sg_label_show (self->error, message);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->control),
                                GTK_ACCESSIBLE_STATE_INVALID,
                                message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE

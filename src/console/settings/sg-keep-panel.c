@@ -11,6 +11,7 @@
 
 #include "common/sg-error.h"
 #include "console/base/sg-dialogs.h"
+#include "console/base/sg-label.h"
 #include "console/base/sg-progress-row.h"
 #include "desk/keep/sg-desk-backup.h"
 #include "desk/log/sg-log-check.h"
@@ -51,13 +52,6 @@ job_free (gpointer data)
   g_free (job->folder);
   g_object_unref (job->progress);
   g_free (job);
-}
-
-static void
-show_problem (SgKeepPanel *self, const char *message)
-{
-  gtk_label_set_label (self->problem, message != NULL ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), message != NULL);
 }
 
 /* Of this PSC, by the clock of the folder's file system; 0 for none. */
@@ -122,7 +116,7 @@ toil (SgKeepPanel *self, const SgDeskWork *how, GAsyncReadyCallback callback)
   Job       *job = g_new0 (Job, 1);
   SgDeskWork work = *how;
 
-  show_problem (self, NULL);
+  sg_label_show (self->problem, NULL);
   job->folder = g_settings_get_string (self->settings, "backup-folder");
   job->progress = sg_progress_row_start (self->progress);
   work.data = job;
@@ -162,7 +156,7 @@ on_backed_up (GObject *source, GAsyncResult *result, gpointer user_data)
 
   set_busy (self, FALSE);
   show_last (self);
-  show_problem (self, error != NULL ? error->message : NULL);
+  sg_label_show (self->problem, error != NULL ? error->message : NULL);
   if (path == NULL)
     return;
 
@@ -245,7 +239,7 @@ on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
 
   set_busy (self, FALSE);
   show_last (self);
-  show_problem (self, error != NULL ? error->message : NULL);
+  sg_label_show (self->problem, error != NULL ? error->message : NULL);
   if (findings != NULL)
     show_findings (self, findings);
 }

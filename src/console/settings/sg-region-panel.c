@@ -11,6 +11,7 @@
 
 #include "common/sg-error.h"
 #include "console/base/sg-dialogs.h"
+#include "console/base/sg-label.h"
 #include "console/base/sg-progress-row.h"
 #include "desk/people/sg-desk-may.h"
 #include "region/sg-region-import.h"
@@ -50,13 +51,6 @@ change_free (gpointer data)
   g_free (change->output);
   g_object_unref (change->progress);
   g_free (change);
-}
-
-static void
-show_problem (SgRegionPanel *self, const char *message)
-{
-  gtk_label_set_label (self->problem, message != NULL ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), message != NULL);
 }
 
 static char *
@@ -114,7 +108,7 @@ refresh (SgRegionPanel *self)
     }
   else
     {
-      show_problem (self, error->message);
+      sg_label_show (self->problem, error->message);
     }
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->bring), may);
@@ -177,7 +171,7 @@ on_region_changed (GObject *source, GAsyncResult *result, gpointer user_data)
 
   sg_progress_row_stop (self->progress);
   gtk_widget_set_visible (self->reopen, folder != NULL);
-  show_problem (self, error != NULL ? error->message : NULL);
+  sg_label_show (self->problem, error != NULL ? error->message : NULL);
 }
 
 static void
@@ -191,7 +185,7 @@ on_map (const char *path, gpointer user_data)
   if (session == NULL || sg_progress_row_is_busy (self->progress))
     return;
 
-  show_problem (self, NULL);
+  sg_label_show (self->problem, NULL);
   change = g_new0 (Change, 1);
   change->map = g_strdup (path);
   change->output = g_build_filename (g_get_user_data_dir (),

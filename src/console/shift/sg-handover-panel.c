@@ -11,6 +11,7 @@
 
 #include "common/sg-shift.h"
 #include "console/base/sg-accessible.h"
+#include "console/base/sg-label.h"
 #include "desk/people/sg-desk-people.h"
 #include "desk/people/sg-pin-store.h"
 #include "desk/people/sg-role.h"
@@ -63,13 +64,6 @@ signature_free (gpointer data)
   g_free (signature->pin);
   g_free (signature->sheet_hash);
   g_free (signature);
-}
-
-static void
-show_problem (SgHandoverPanel *self, const char *message)
-{
-  gtk_label_set_label (self->problem, message != NULL ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), message != NULL);
 }
 
 static const SgPerson *
@@ -233,7 +227,7 @@ on_signed (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->sign), TRUE);
-  show_problem (self, error != NULL ? error->message : NULL);
+  sg_label_show (self->problem, error != NULL ? error->message : NULL);
   sg_handover_panel_refresh (self);
 }
 
@@ -269,7 +263,7 @@ on_taken_over (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       signature_free (acceptance->signature);
       gtk_widget_set_sensitive (GTK_WIDGET (self->sign), TRUE);
-      show_problem (self, error->message);
+      sg_label_show (self->problem, error->message);
       return;
     }
 
@@ -288,7 +282,7 @@ on_sign (SgHandoverPanel *self)
     return;
 
   signature = read_signature (self, person);
-  show_problem (self, NULL);
+  sg_label_show (self->problem, NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->sign), FALSE);
   gtk_editable_set_text (GTK_EDITABLE (self->pin), "");
   if (self->stage == STAGE_HAND_OVER)
@@ -380,7 +374,7 @@ sg_handover_panel_refresh (SgHandoverPanel *self)
     }
   if (others == NULL)
     {
-      show_problem (self, error->message);
+      sg_label_show (self->problem, error->message);
       return;
     }
 
