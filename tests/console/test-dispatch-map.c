@@ -11,6 +11,7 @@
 #include "region/demo/sg-demo-city.h"
 #include "region/demo/sg-demo-region.h"
 #include "tests/console/sg-test-page.h"
+#include "tests/console/sg-test-sign-in.h"
 #include "tests/desk/candidates/sg-test-town.h"
 
 typedef struct
@@ -331,35 +332,6 @@ ask_soonest (SgTestPage *page, const SgUuid *incident)
   return *ms;
 }
 
-static void
-on_signed_in (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  sg_desk_session_sign_in_finish (SG_DESK_SESSION (source), result, &error);
-  g_assert_no_error (error);
-}
-
-static void
-sign_in (SgTestPage *page)
-{
-  SgDesk *desk = sg_desk_session_get_desk (page->session);
-  g_autoptr (GPtrArray) people = sg_desk_list_people (desk, NULL);
-  g_autofree char *id = NULL;
-  guint            roles;
-
-  for (guint i = 0; i < people->len && id == NULL; i++)
-    {
-      const SgPerson *person = g_ptr_array_index (people, i);
-
-      if (sg_roles_parse (person->roles, &roles, NULL) && (roles & SG_DESK_ROLE_SUPERVISOR) != 0)
-        id = sg_uuid_to_text (&person->id);
-    }
-
-  sg_desk_session_sign_in_async (page->session, id, SG_DESK_DEMO_PIN, on_signed_in, NULL);
-  sg_test_until (sg_desk_session_is_idle (page->session));
-}
-
 static const SgIncident *
 find_placed (GPtrArray *incidents)
 {
@@ -394,7 +366,8 @@ test_flood_in_the_city_changes_minutes (void)
   open = sg_desk_list_open (desk, &error);
   incident = find_placed (open);
   sg_test_page_open (&page, desk_path, SG_TEST_NOW);
-  sign_in (&page);
+  sg_test_sign_in_as (page.session, SG_DESK_ROLE_SUPERVISOR);
+  sg_test_until (sg_desk_session_is_idle (page.session));
   before = ask_soonest (&page, &incident->id);
   g_assert_cmpuint (before, >, 0);
 

@@ -22,6 +22,7 @@
 #include "desk/scene/sg-desk-patient.h"
 #include "region/demo/sg-demo-city.h"
 #include "region/demo/sg-demo-region.h"
+#include "tests/console/sg-test-sign-in.h"
 #include "tests/sg-test.h"
 
 #define SECONDS_MOST 20
@@ -122,31 +123,9 @@ listen (Fixture *f)
 }
 
 static void
-on_signed_in (GObject *source, GAsyncResult *result, gpointer user_data)
+sign_in (Fixture *f, SgDeskRole role)
 {
-  g_autoptr (GError) error = NULL;
-
-  sg_desk_session_sign_in_finish (SG_DESK_SESSION (source), result, &error);
-  g_assert_no_error (error);
-}
-
-/* Signs in the person after the first @nth of that role. */
-static void
-sign_in (Fixture *f, SgDeskRole role, guint nth)
-{
-  g_autoptr (GPtrArray) people = sg_desk_list_people (f->desk, NULL);
-  g_autofree char *id = NULL;
-
-  for (guint i = 0; i < people->len && id == NULL; i++)
-    {
-      const SgPerson *person = g_ptr_array_index (people, i);
-      guint           roles = 0;
-
-      if (sg_roles_parse (person->roles, &roles, NULL) && (roles & role) != 0 && nth-- == 0)
-        id = sg_uuid_to_text (&person->id);
-    }
-  g_assert_nonnull (id);
-  sg_desk_session_sign_in_async (f->session, id, SG_DESK_DEMO_PIN, on_signed_in, NULL);
+  sg_test_sign_in_as (f->session, role);
   wait_until (f, is_idle, NULL);
 }
 
@@ -204,7 +183,7 @@ set_up (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
   f->window = gtk_window_new ();
   listen (f);
-  sign_in (f, SG_DESK_ROLE_SUPERVISOR, 0);
+  sign_in (f, SG_DESK_ROLE_SUPERVISOR);
 
   f->page = g_object_new (SG_TYPE_INCIDENT_PAGE, NULL);
   gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->page));
@@ -559,7 +538,7 @@ test_masked_timeline_names_nobody (Fixture *f, gconstpointer data)
 {
   show_tab (f, "timeline");
   wait_until (f, is_seen, "Bapak Rahasia");
-  sign_in (f, SG_DESK_ROLE_TRAINER, 0);
+  sign_in (f, SG_DESK_ROLE_TRAINER);
   sg_incident_page_show (f->page, &f->incident);
   wait_until (f, is_gone, "Bapak Rahasia");
   g_assert_true (is_gone (f, "81255501234"));
@@ -624,7 +603,7 @@ test_who_closed_does_not_verify (Fixture *f, gconstpointer data)
   g_assert_cmpint (refused->revision, ==, 0);
   g_assert_cmpstr (sg_inline_form_get_trouble (sg_care_tab_get_form (tab, "verify"), NULL), !=, "");
 
-  sign_in (f, SG_DESK_ROLE_VERIFIER, 0);
+  sign_in (f, SG_DESK_ROLE_VERIFIER);
   submit (f, tab, "verify");
   verified = get_incident (f);
   g_assert_cmpint (verified->revision, ==, 1);

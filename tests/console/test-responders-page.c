@@ -21,6 +21,7 @@
 #include "desk/register/sg-units.h"
 #include "desk/register/sg-volunteers.h"
 #include "tests/console/sg-test-page.h"
+#include "tests/console/sg-test-sign-in.h"
 #include "tests/desk/register/register-fixture.h"
 #include "tests/desk/sg-test-roster.h"
 
@@ -463,30 +464,19 @@ test_aed_is_checked (Fixture *f, gconstpointer data)
 /* ---- who may ---- */
 
 static void
-on_signed_in (GObject *source, GAsyncResult *result, gpointer done)
-{
-  g_autoptr (GError) error = NULL;
-
-  sg_desk_session_sign_in_finish (SG_DESK_SESSION (source), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) done = TRUE;
-}
-
-static void
 test_operator_reads_why_nothing_can_be_saved (Fixture *f, gconstpointer data)
 {
   const SgPersonEntry admin = { "Hendra", "admin", PIN };
   const SgPersonEntry taker = { "Rina", "operator", PIN };
   g_autoptr (GError) error = NULL;
-  gboolean done = FALSE;
-  SgUuid   person;
+  SgUuid person;
 
   sg_desk_register_person (f->t.desk, &admin, &person, &error);
   g_assert_no_error (error);
   sg_desk_register_person (f->t.desk, &taker, &person, &error);
   g_assert_no_error (error);
-  sg_desk_session_sign_in_async (f->session, "Rina", PIN, on_signed_in, &done);
-  WAIT (done && is_settled (f));
+  sg_test_sign_in (f->session, "Rina", PIN);
+  WAIT (is_settled (f));
 
   open_entry (f, &f->ani);
   gtk_widget_activate_action (get_pane (f), "entry.tab", "i", 1);

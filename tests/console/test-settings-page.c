@@ -11,6 +11,7 @@
 #include "console/settings/sg-person-row.h"
 #include "console/settings/sg-setting-row.h"
 #include "desk/people/sg-desk-people.h"
+#include "tests/console/sg-test-sign-in.h"
 #include "tests/console/sg-test-window.h"
 
 #define PSC      NULL
@@ -121,16 +122,6 @@ test_district_may_differ_until_it_is_emptied (void)
   sg_test_window_close (window);
 }
 
-static void
-on_signed_in (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  sg_desk_session_sign_in_finish (SG_DESK_SESSION (source), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
-}
-
 /* Somebody without the role. */
 static void
 sign_in_operator (SgWindow *window)
@@ -138,18 +129,12 @@ sign_in_operator (SgWindow *window)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) people = sg_desk_list_people (sg_test_get_desk (window), &error);
   g_autofree char *id = NULL;
-  gboolean         done = FALSE;
 
   g_assert_no_error (error);
   for (guint i = 0; i < people->len && id == NULL; i++)
     if (strstr (((const SgPerson *) g_ptr_array_index (people, i))->roles, "admin") == NULL)
       id = sg_uuid_to_text (&((const SgPerson *) g_ptr_array_index (people, i))->id);
-  sg_desk_session_sign_in_async (sg_window_get_session (window),
-                                 id,
-                                 SG_DESK_DEMO_PIN,
-                                 on_signed_in,
-                                 &done);
-  sg_test_wait (done);
+  sg_test_sign_in (sg_window_get_session (window), id, SG_DESK_DEMO_PIN);
 }
 
 static void
