@@ -230,19 +230,18 @@ give_three (Fixture *f)
   const SgPoint places[] = { { -78000000, 1103700000 },
                              { -78000100, 1103700100 },
                              { -78500000, 1104500000 } };
-  GArray       *points = g_array_new (FALSE, FALSE, sizeof (SgLayerPoint));
+  g_autoptr (SgPointClusters) clusters = NULL;
+  SgLayerPoint points[G_N_ELEMENTS (places)];
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
-      SgUuid       id = { { (guint8) (i + 1) } };
-      SgLayerPoint point = sg_layer_point_make (&id, places[i], i);
+      SgUuid id = { { (guint8) (i + 1) } };
 
-      g_array_append_val (points, point);
+      points[i] = sg_layer_point_make (&id, places[i], i);
     }
 
-  sg_point_layer_set_points_async (f->layer, points);
-  while (sg_point_layer_get_n (f->layer) == 0)
-    g_main_context_iteration (NULL, TRUE);
+  clusters = sg_point_clusters_new (points, G_N_ELEMENTS (points));
+  sg_point_layer_set_clusters (f->layer, clusters);
 }
 
 static void

@@ -35,7 +35,6 @@ struct _SgPointLayer
   const SgPointLook *looks;
   guint              n_looks;
   SgPointClusters   *clusters; /* NULL until there are points */
-  GCancellable      *building;
   GHashTable        *pictures; /* text → Picture */
 };
 
@@ -267,36 +266,6 @@ sg_point_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   g_clear_pointer (&canvas.cr, cairo_destroy);
 }
 
-/* ---- points ---- */
-
-static void
-build_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  const GArray *points = task_data;
-
-  g_task_return_pointer (
-    task,
-    sg_point_clusters_new ((const SgLayerPoint *) (gpointer) points->data, points->len),
-    (GDestroyNotify) sg_point_clusters_unref);
-}
-
-static void
-on_built (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SgPointClusters) clusters = g_task_propagate_pointer (G_TASK (result), NULL);
-
-  /* Without one it was cancelled: newer points are under way. */
-  if (clusters != NULL)
-    sg_point_layer_set_clusters (SG_POINT_LAYER (source), clusters);
-}
-
-static void
-stop_building (SgPointLayer *self)
-{
-  g_cancellable_cancel (self->building);
-  g_clear_object (&self->building);
-}
-
 static void
 sg_point_layer_constructed (GObject *object)
 {
@@ -316,7 +285,6 @@ sg_point_layer_dispose (GObject *object)
 {
   SgPointLayer *self = SG_POINT_LAYER (object);
 
-  stop_building (self);
   g_clear_pointer (&self->clusters, sg_point_clusters_unref);
   g_clear_pointer (&self->pictures, g_hash_table_unref);
 
@@ -377,26 +345,6 @@ sg_point_layer_new (ShumateViewport *viewport, const SgPointLook *looks, guint n
 }
 
 /**
- * sg_point_layer_set_points_async:
- * @points: (transfer full) (element-type SgLayerPoint): all there are
- *
- * They are put into clusters in a thread and shown when that is done; until then the old ones stay.
- */
-void
-sg_point_layer_set_points_async (SgPointLayer *self, GArray *points)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (SG_IS_POINT_LAYER (self));
-
-  stop_building (self);
-  self->building = g_cancellable_new ();
-  task = g_task_new (self, self->building, on_built, NULL);
-  g_task_set_task_data (task, points, (GDestroyNotify) g_array_unref);
-  g_task_run_in_thread (task, build_in_thread);
-}
-
-/**
  * sg_point_layer_set_clusters:
  * @clusters: that were made elsewhere, in the thread that read the points
  */
@@ -405,7 +353,6 @@ sg_point_layer_set_clusters (SgPointLayer *self, SgPointClusters *clusters)
 {
   g_return_if_fail (SG_IS_POINT_LAYER (self));
 
-  stop_building (self);
   sg_point_clusters_ref (clusters);
   g_clear_pointer (&self->clusters, sg_point_clusters_unref);
   self->clusters = clusters;

@@ -29,7 +29,6 @@ SgPointLayer *sg_point_layer_new (ShumateViewport   *viewport,
                                   const SgPointLook *looks,
                                   guint              n_looks);
 
-void sg_point_layer_set_points_async (SgPointLayer *self, GArray *points);
 void sg_point_layer_set_clusters (SgPointLayer *self, SgPointClusters *clusters);
 
 guint    sg_point_layer_get_n (SgPointLayer *self);
