@@ -3,6 +3,9 @@
 For the tests beside it, which run under tools/with-display.sh and print TAP."""
 
 import contextlib
+import ctypes
+import gettext
+import json
 import os
 import pathlib
 import re
@@ -24,7 +27,8 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 warnings.filterwarnings("ignore", category=DeprecationWarning)  # of a newer Atspi than ours
 
-PATIENCE = 150  # seconds; a busy machine under a sanitizer still answers in them
+# Seconds; a busy machine under a sanitizer still answers in them.
+PATIENCE = float(os.environ.get("SIAGA_PATIENCE", "150"))
 
 
 # Not looked into: they hold much and tell nothing.
@@ -33,6 +37,15 @@ LEAVES = {"scroll bar", "page tab", "separator", "image"}
 
 class Failed(Exception):
     pass
+
+
+class Console:
+    """The one that is looked at."""
+
+    process = None
+    home = None
+    language = "en"
+    panels = {}
 
 
 def nodes(root):
@@ -50,20 +63,29 @@ def nodes(root):
             yield from nodes(child)
 
 
-def find_all(root, role, pattern):
-    found = []
+def matches(root, role, pattern):
     for node in nodes(root):
         try:
             if node.get_role_name() == role and re.search(pattern, node.get_name() or ""):
-                found.append(node)
+                yield node
         except GLib.Error:
             pass
-    return found
+
+
+def find_all(root, role, pattern):
+    return list(matches(root, role, pattern))
+
+
+def ended():
+    message = Console.process.stderr.read()
+    return Failed(f"siaga ended with {Console.process.returncode}: {message}")
 
 
 def wait_for(what, ask):
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
+        if Console.process.poll() is not None:
+            raise ended()
         try:
             answer = ask()
         except Failed:
@@ -77,14 +99,55 @@ def wait_for(what, ask):
 
 
 def find(root, role, pattern):
-    def ask():
-        return next(iter(find_all(root, role, pattern)), None)
-    return wait_for(f"{role} “{pattern}”", ask)
+    return wait_for(f"{role} “{pattern}”", lambda: next(matches(root, role, pattern), None))
+
+
+def panel(console, name):
+    """Looked for once: to walk the whole window takes seconds."""
+    if name not in Console.panels:
+        Console.panels[name] = find(console, "panel", f"^{re.escape(name)}$")
+    return Console.panels[name]
 
 
 def press(node):
     names = [Atspi.Action.get_action_name(node, i) for i in range(Atspi.Action.get_n_actions(node))]
     Atspi.Action.do_action(node, names.index("click"))
+
+
+def has_keyboard(node):
+    """Itself or a part of it, such as the button in a drop-down."""
+    return any(part.get_state_set().contains(Atspi.StateType.FOCUSED)
+               for part in [node, *(node.get_child_at_index(i) for i in range(min(node.get_child_count(), 3)))])
+
+
+def focus(node):
+    """With the Tab key, as who has no mouse."""
+    for _ in range(120):
+        if has_keyboard(node):
+            return
+        keys("Tab")
+    raise Failed(f"the Tab key does not come to “{node.get_name()}”")
+
+
+def say(message):
+    """As the console shows it, for a pattern."""
+    words = gettext.translation("siaga", os.environ["SIAGA_LOCALE_DIR"], [Console.language], fallback=True)
+    return re.escape(words.gettext(message))
+
+
+def say_code(code_list, code):
+    path = pathlib.Path(os.environ["SIAGA_SOURCE"], "data", "codes", "codes.tsv")
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+    row = next(row for row in rows if row[:2] == [code_list, code])
+    return re.escape(row[2 if Console.language == "id" else 3])
+
+
+def desk(*words):
+    """The same desk from another process; what it prints is read, if it is JSON."""
+    file = next(p for p in pathlib.Path(Console.home).rglob("demo*.db") if "regions" not in p.parts)
+    command = [os.environ["SIAGACTL"], "desk", words[0], str(file), *words[1:]]
+    text = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    return json.loads(text) if "--json" in words else text.strip()
 
 
 def keys(*words):
@@ -97,45 +160,64 @@ def click(node, across=0.5, down=0.5):
     subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], check=True)
 
 
+def look_elsewhere():
+    """Keyboard and pointer go to the root window, as if to another program."""
+    subprocess.run(["xdotool", "mousemove", "1435", "855"], check=True)
+    x11 = ctypes.CDLL("libX11.so.6")
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    display = ctypes.c_void_p(x11.XOpenDisplay(None))
+    x11.XDefaultRootWindow.restype = ctypes.c_ulong
+    x11.XSetInputFocus(display, ctypes.c_ulong(x11.XDefaultRootWindow(display)), 1, ctypes.c_ulong(0))
+    x11.XCloseDisplay(display)
+
+
 def labels(root, pattern):
     return [n.get_name() for n in find_all(root, "label", pattern)]
 
 
 def start(arguments, home):
     environment = dict(os.environ, XDG_DATA_HOME=f"{home}/data", XDG_CONFIG_HOME=f"{home}/config",
-                       XDG_CACHE_HOME=f"{home}/cache", LANGUAGE="en", G_DEBUG=DEBUG)
+                       XDG_CACHE_HOME=f"{home}/cache", LANGUAGE=Console.language, G_DEBUG=DEBUG,
+                       GSETTINGS_BACKEND="keyfile")
     # What is saved without a folder lands in the home that goes away.
     return subprocess.Popen([os.environ["SIAGA"], *arguments], env=environment, text=True, cwd=home,
                             stderr=subprocess.PIPE)
 
 
-def application(process):
+def application():
     def ask():
         desktop = Atspi.get_desktop(0)
-        if process.poll() is not None:
-            raise Failed(f"siaga ended with {process.returncode}: {process.stderr.read()}")
         for i in range(desktop.get_child_count()):
             app = desktop.get_child_at_index(i)
-            if app and app.get_process_id() == process.pid:
+            if app and app.get_process_id() == Console.process.pid:
                 return app
         return None
     return wait_for("the application", ask)
-
 
 
 def type_text(text):
     subprocess.run(["xdotool", "type", "--delay", "1", "--", text], check=True)
 
 
-def describe(error, console, process):
-    print(f"{type(error).__name__}: {error}", file=sys.stderr)
-    if process.poll() is not None:
-        print(f"siaga ended with {process.returncode}: {process.stderr.read()}", file=sys.stderr)
+def describe(error, console):
+    print(f"{type(error).__name__}: {error}", file=sys.stderr, flush=True)
+    if Console.process.poll() is not None:
+        return
+    picture = os.environ.get("SIAGA_TEST_PICTURE")
+    if picture:
+        subprocess.run(["import", "-window", "root", picture], check=False)
     try:
         words = [n.get_name() for n in find_all(console, "label", ".")] if console else []
     except GLib.Error:
         words = ["it has gone"]
-    print("on the screen: " + " | ".join(words), file=sys.stderr, flush=True)
+    print("in the window: " + " | ".join(words)[:2000], file=sys.stderr, flush=True)
+
+
+def settings(home, **values):
+    """What was chosen before the console starts."""
+    file = pathlib.Path(home, "config", "glib-2.0", "settings", "keyfile")
+    file.parent.mkdir(parents=True)
+    file.write_text("[id/or/kreki/Siaga]\n" + "".join(f"{k.replace('_', '-')}={v}\n" for k, v in values.items()))
 
 
 @contextlib.contextmanager
@@ -159,7 +241,8 @@ def run(steps, arguments, prepare=None):
     with tempfile.TemporaryDirectory(prefix="siaga-ui-") as home, notifications(home):
         if prepare:
             prepare(home)
-        process = start(arguments(home) if callable(arguments) else arguments, home)
+        Console.home = home
+        Console.process = start(arguments(home) if callable(arguments) else arguments, home)
         for number, step in enumerate(steps, 1):
             name = f"/ui/{step.__name__.replace('_', '-')}"
             began = time.monotonic()
@@ -167,15 +250,15 @@ def run(steps, arguments, prepare=None):
             try:
                 if failed:
                     raise Failed("a step before failed")
-                console = application(process)
+                console = application()
                 step(console, home)
                 print(f"ok {number} {name}", flush=True)
             except Exception as error:  # a failed step fails the test and says why
                 if not failed:
-                    describe(error, console, process)
+                    describe(error, console)
                 failed = True
                 print(f"not ok {number} {name}", flush=True)
             print(f"# {time.monotonic() - began:.1f} s", flush=True)
-        process.send_signal(signal.SIGTERM)
-        process.wait(PATIENCE)
+        Console.process.send_signal(signal.SIGTERM)
+        Console.process.wait(PATIENCE)
     return failed

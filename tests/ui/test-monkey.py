@@ -86,6 +86,7 @@ class Done(set):
 def play(console, dice, done, known):
     found = wait_for(f"the console after {done.last}", lambda: collect(console, known))
     if not any(name.startswith("dispatch.") for _, _, name in found):  # it has signed itself out
+        keys("Escape", "Escape")  # the sheet of keys may lie over it
         type_text(PIN)
         keys("Return")
         return

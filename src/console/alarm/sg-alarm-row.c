@@ -4,6 +4,8 @@
 
 #include "console/alarm/sg-alarm-row.h"
 
+#include "console/base/sg-accessible.h"
+
 struct _SgAlarmRow
 {
   AdwBin parent_instance;
@@ -58,6 +60,7 @@ sg_alarm_row_class_init (SgAlarmRowClass *klass)
 
   object_class->dispose = sg_alarm_row_dispose;
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/or/kreki/Siaga/ui/sg-alarm-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SgAlarmRow, shape);
@@ -84,6 +87,20 @@ sg_alarm_row_new (SgAlarms *alarms)
   return GTK_WIDGET (self);
 }
 
+/* There may be many rows, and who hears the buttons must know of which. */
+static void
+name_parts (SgAlarmRow *self, const char *title)
+{
+  g_autofree char *acknowledge =
+    g_strdup_printf ("%s: %s", gtk_button_get_label (GTK_BUTTON (self->acknowledge)), title);
+  g_autofree char *view =
+    g_strdup_printf ("%s: %s", gtk_button_get_label (GTK_BUTTON (self->view)), title);
+
+  sg_accessible_name (GTK_WIDGET (self), title);
+  sg_accessible_name (self->acknowledge, acknowledge);
+  sg_accessible_name (self->view, view);
+}
+
 /**
  * sg_alarm_row_take:
  * @alarm: copied
@@ -103,6 +120,7 @@ sg_alarm_row_take (SgAlarmRow *self, const SgAlarm *alarm)
     }
   gtk_label_set_label (self->shape, sg_alarm_get_shape (alarm));
   gtk_label_set_label (self->text, text);
+  name_parts (self, sg_alarm_get_title (alarm));
   gtk_widget_set_sensitive (self->acknowledge, sg_alarm_is_ringing (alarm, now));
   gtk_widget_set_visible (self->view, !sg_uuid_is_none (&alarm->incident));
 }

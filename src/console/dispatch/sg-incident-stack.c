@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "console/base/sg-tab-stop.h"
 #include "console/dispatch/sg-incident-row.h"
 
 struct _SgIncidentStack
@@ -256,6 +257,7 @@ sg_incident_stack_init (SgIncidentStack *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_sort_func (self->list, compare_rows, NULL, NULL);
   gtk_list_box_set_header_func (self->list, NULL, NULL, NULL);
+  sg_tab_stop_make (GTK_WIDGET (self->list));
 }
 
 void

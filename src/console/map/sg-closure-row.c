@@ -23,6 +23,7 @@ struct _SgClosureRow
   GtkLabel  *reason;
   GtkLabel  *left;
   GtkWidget *look;
+  GtkWidget *open;
 };
 
 enum
@@ -107,6 +108,7 @@ sg_closure_row_class_init (SgClosureRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SgClosureRow, reason);
   gtk_widget_class_bind_template_child (widget_class, SgClosureRow, left);
   gtk_widget_class_bind_template_child (widget_class, SgClosureRow, look);
+  gtk_widget_class_bind_template_child (widget_class, SgClosureRow, open);
   gtk_widget_class_bind_template_callback (widget_class, on_lift);
   gtk_widget_class_bind_template_callback (widget_class, on_look);
 
@@ -135,6 +137,22 @@ sg_closure_row_new (void)
   return g_object_new (SG_TYPE_CLOSURE_ROW, NULL);
 }
 
+/* There may be many rows, and who hears the buttons must know of which. */
+static void
+name_parts (SgClosureRow *self)
+{
+  const char      *reason = gtk_label_get_label (self->reason);
+  g_autofree char *row = g_strdup_printf ("%s, %s", gtk_label_get_label (self->effect), reason);
+  g_autofree char *look =
+    g_strdup_printf ("%s: %s", gtk_button_get_label (GTK_BUTTON (self->look)), reason);
+  g_autofree char *open =
+    g_strdup_printf ("%s: %s", gtk_button_get_label (GTK_BUTTON (self->open)), reason);
+
+  sg_accessible_name (GTK_WIDGET (self), row);
+  sg_accessible_name (self->look, look);
+  sg_accessible_name (self->open, open);
+}
+
 /**
  * sg_closure_row_show:
  * @now: microseconds UTC
@@ -157,6 +175,6 @@ sg_closure_row_show (SgClosureRow *self, const SgClosure *closure, gint64 now)
                        closure->reason != NULL ? closure->reason : _ ("No reason given"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->reason), closure->reason);
   gtk_label_set_label (self->left, text);
-  sg_accessible_name (GTK_WIDGET (self), effect);
+  name_parts (self);
   gtk_widget_set_sensitive (self->look, !sg_box_is_empty (&self->box));
 }

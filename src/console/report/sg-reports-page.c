@@ -17,6 +17,7 @@
 #include "console/base/sg-dialogs.h"
 #include "console/base/sg-label.h"
 #include "console/base/sg-progress-row.h"
+#include "console/base/sg-tab-stop.h"
 #include "console/base/sg-text.h"
 #include "console/report/sg-behind-popover.h"
 #include "console/report/sg-heat-map.h"
@@ -219,6 +220,17 @@ is_busy (SgReportsPage *self)
   return sg_progress_row_is_busy (self->progress);
 }
 
+/* The button that was pressed cannot keep the keyboard while it counts. */
+static void
+take_keyboard (SgReportsPage *self)
+{
+  GtkRoot       *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sections);
+
+  if (row != NULL && gtk_widget_get_mapped (GTK_WIDGET (row)) && gtk_root_get_focus (root) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 set_report (SgReportsPage *self, SgReportBox *box)
 {
@@ -227,6 +239,7 @@ set_report (SgReportsPage *self, SgReportBox *box)
   g_clear_pointer (&self->box, sg_report_box_unref);
   self->box = box;
   show_report (self);
+  take_keyboard (self);
 }
 
 static void
@@ -588,6 +601,7 @@ sg_reports_page_init (SgReportsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   sg_accessible_name (GTK_WIDGET (self->first_day), _ ("First day"));
   sg_accessible_name (GTK_WIDGET (self->last_day), _ ("Last day"));
+  sg_tab_stop_make (GTK_WIDGET (self->sections));
   self->section = 1;
   fill_periods (self);
   on_period_changed (self);

@@ -80,9 +80,10 @@ make_label (const char *text, gboolean to_the_right)
 
   gtk_label_set_xalign (GTK_LABEL (label), to_the_right ? 1 : 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), MIN (4, (int) g_utf8_strlen (text, -1)));
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN (16, (int) g_utf8_strlen (text, -1)));
   gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
   gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_add_css_class (label, "plain-cell");
   if (g_utf8_strlen (text, -1) > 24)
     gtk_widget_set_tooltip_text (label, text);
 

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "common/sg-error.h"
+#include "console/base/sg-tab-stop.h"
 #include "console/responders/sg-register-cell.h"
 #include "console/responders/sg-register-model.h"
 #include "desk/people/sg-desk-access.h"
@@ -536,6 +537,7 @@ sg_register_table_init (SgRegisterTable *self)
 {
   self->kind = sg_register_kind_get (0);
   gtk_widget_init_template (GTK_WIDGET (self));
+  sg_tab_stop_make (GTK_WIDGET (self->view));
   add_kinds (self);
 }
 

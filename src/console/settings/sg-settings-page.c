@@ -4,6 +4,7 @@
 
 #include "console/settings/sg-settings-page.h"
 
+#include "console/base/sg-tab-stop.h"
 #include "console/settings/sg-figures-panel.h"
 #include "console/settings/sg-keep-panel.h"
 #include "console/settings/sg-look-panel.h"
@@ -14,7 +15,8 @@ struct _SgSettingsPage
 {
   SgPage parent_instance;
 
-  GtkStack *panels; /* each a page of its own */
+  GtkWidget *sidebar;
+  GtkStack  *panels; /* each a page of its own */
 };
 
 G_DEFINE_FINAL_TYPE (SgSettingsPage, sg_settings_page, SG_TYPE_PAGE)
@@ -71,6 +73,7 @@ sg_settings_page_class_init (SgSettingsPageClass *klass)
   g_type_ensure (SG_TYPE_REGION_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/or/kreki/Siaga/ui/sg-settings-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SgSettingsPage, sidebar);
   gtk_widget_class_bind_template_child (widget_class, SgSettingsPage, panels);
   gtk_widget_class_install_action (widget_class, "settings.panel", "s", on_panel);
 }
@@ -79,4 +82,5 @@ static void
 sg_settings_page_init (SgSettingsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sg_tab_stop_make (self->sidebar);
 }
