@@ -48,7 +48,7 @@ struct _SgWindow
   gboolean        is_open; /* the pages show the desk: somebody sits there */
 
   /* Template widgets */
-  AdwToastOverlay *toasts;
+  SgToast         *toast;
   AdwWindowTitle  *title;
   GtkStack        *states;
   SgLoadingPage   *loading;
@@ -84,7 +84,7 @@ get_page (SgWindow *self)
 static void
 on_tell (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  sg_toast_say (SG_WINDOW (widget)->toasts, g_variant_get_string (parameter, NULL));
+  sg_toast_say (SG_WINDOW (widget)->toast, g_variant_get_string (parameter, NULL));
 }
 
 static guint
@@ -98,7 +98,7 @@ on_tell_done (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SgWindow *self = SG_WINDOW (widget);
 
-  sg_toast_say_done (self->toasts, g_variant_get_string (parameter, NULL), get_undo_seconds (self));
+  sg_toast_say_done (self->toast, g_variant_get_string (parameter, NULL), get_undo_seconds (self));
 }
 
 static void
@@ -269,19 +269,6 @@ show_desk (SgWindow *self)
   do_waiting (self);
 }
 
-/* A toast may name an incident, and libadwaita 1.2 cannot take them all back: with their overlay
- * they go. */
-static void
-renew_toasts (SgWindow *self)
-{
-  g_autoptr (GtkWidget) child = g_object_ref (adw_toast_overlay_get_child (self->toasts));
-
-  adw_toast_overlay_set_child (self->toasts, NULL);
-  self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
-  adw_toast_overlay_set_child (self->toasts, child);
-  adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), GTK_WIDGET (self->toasts));
-}
-
 static void
 ask_person (SgWindow *self)
 {
@@ -301,7 +288,7 @@ close_desk (SgWindow *self)
     {
       sg_command_line_close (self->command);
       sg_pages_close (self->pages);
-      renew_toasts (self);
+      sg_toast_clear (self->toast);
     }
   set_open (self, FALSE);
   sg_desk_session_set_drill (self->session, FALSE);
@@ -361,7 +348,7 @@ on_signed_in (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (sg_desk_session_sign_in_finish (SG_DESK_SESSION (source), result, &error) ||
-      self->toasts == NULL)
+      self->toast == NULL)
     return;
 
   gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s", error->message);
@@ -600,6 +587,7 @@ sg_window_class_init (SgWindowClass *klass)
   g_type_ensure (SG_TYPE_ALARM_BAR);
   g_type_ensure (SG_TYPE_ALARM_BELL);
   g_type_ensure (SG_TYPE_STATUS_BAR);
+  g_type_ensure (SG_TYPE_TOAST);
   g_type_ensure (SG_TYPE_COMMAND_LINE);
   g_type_ensure (SG_TYPE_FIRST_RUN_PAGE);
   g_type_ensure (SG_TYPE_LOADING_PAGE);
@@ -607,7 +595,7 @@ sg_window_class_init (SgWindowClass *klass)
   g_type_ensure (SG_TYPE_PRESENCE_BAR);
   g_type_ensure (SG_TYPE_SIGN_IN_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/or/kreki/Siaga/ui/sg-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, SgWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SgWindow, toast);
   gtk_widget_class_bind_template_child (widget_class, SgWindow, title);
   gtk_widget_class_bind_template_child (widget_class, SgWindow, states);
   gtk_widget_class_bind_template_child (widget_class, SgWindow, loading);

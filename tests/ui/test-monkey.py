@@ -37,6 +37,7 @@ OURS = {name
         for path in pathlib.Path(os.environ["SIAGA_SOURCE"], "src", "console").rglob("*.c")
         for name in re.findall(r'install_action \(\w+,\s*"([\w.-]+)",\s*NULL', path.read_text())}
 ASKS_FOR_A_FILE = re.compile("import|export|print|Print|Export|Import|…")
+REGISTERS = {"Volunteers", "Units", "Facilities", "AEDs"}
 OF_THE_FRAME = {"Close", "Minimize", "Maximize", "Restore"}
 
 
@@ -69,12 +70,15 @@ def leave_file_chooser(console):
                 press(button)
 
 
-def choose_an_entry(dice):
+def choose_an_entry(dice, found):
     """What can be done with an entry of a register can be done only while one is chosen."""
     keys("ctrl+2")
-    subprocess.run(["xdotool", "mousemove", str(dice.choice([150, 240, 310, 390])), "125", "click", "1",
-                    "sleep", "0.3", "mousemove", "200", str(dice.randrange(220, 600)), "click", "1",
-                    "sleep", "0.3"], check=True)
+    kinds = [(node, i) for node, i, name in found if name == "click" and node.get_name() in REGISTERS]
+    if kinds:
+        Atspi.Action.do_action(*dice.choice(kinds))
+    subprocess.run(["sleep", "0.3"], check=True)
+    subprocess.run(["xdotool", "mousemove", "200", str(dice.randrange(240, 600)), "click", "1", "sleep", "0.3"],
+                   check=True)
 
 
 class Done(set):
@@ -91,7 +95,7 @@ def play(console, dice, done, known):
         keys("Return")
         return
     if dice.random() < 0.4:
-        choose_an_entry(dice)
+        choose_an_entry(dice, found)
         found = collect(console, known)
     for _ in range(ACTS_PER_LOOK):
         what = dice.random()

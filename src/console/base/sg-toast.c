@@ -1,22 +1,76 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A line at the foot of the window that goes away by itself. */
+/* A line at the foot of the window that goes away by itself. There is one, and it says what was said
+ * last: “Undo” takes back the last action, so no line about one before may offer it. (That of
+ * libadwaita 1.2 keeps a queue, and aborts when a line is to come back that is just going.) */
 
 #include "config.h"
 
 #include "console/base/sg-toast.h"
 
-#include <glib/gi18n-lib.h>
+/* As long as one reads two lines. */
+#define SAY_SECONDS 5
 
-/* Of the overlay: the line about the last action, while it is seen or waits to be. */
-#define DONE_KEY "sg-toast-done"
-
-static AdwToast *
-make_toast (const char *text)
+struct _SgToast
 {
-  g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwBin parent_instance;
 
-  return adw_toast_new (markup);
+  guint timer; /* 0 while nothing is said */
+
+  /* Template widgets */
+  GtkLabel  *text;
+  GtkWidget *undo;
+};
+
+G_DEFINE_FINAL_TYPE (SgToast, sg_toast, ADW_TYPE_BIN)
+
+static gboolean
+on_time_over (gpointer user_data)
+{
+  SgToast *self = user_data;
+
+  self->timer = 0;
+  sg_toast_clear (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show (SgToast *self, const char *text, gboolean may_undo, guint seconds)
+{
+  gtk_label_set_label (self->text, text);
+  gtk_widget_set_visible (self->undo, may_undo);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  self->timer = g_timeout_add_seconds (seconds, on_time_over, self);
+}
+
+static void
+sg_toast_dispose (GObject *object)
+{
+  g_clear_handle_id (&SG_TOAST (object)->timer, g_source_remove);
+
+  G_OBJECT_CLASS (sg_toast_parent_class)->dispose (object);
+}
+
+static void
+sg_toast_class_init (SgToastClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sg_toast_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/or/kreki/Siaga/ui/sg-toast.ui");
+  gtk_widget_class_bind_template_child (widget_class, SgToast, text);
+  gtk_widget_class_bind_template_child (widget_class, SgToast, undo);
+  gtk_widget_class_bind_template_callback (widget_class, sg_toast_clear);
+}
+
+static void
+sg_toast_init (SgToast *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /**
@@ -24,47 +78,37 @@ make_toast (const char *text)
  * @text: not markup
  */
 void
-sg_toast_say (AdwToastOverlay *overlay, const char *text)
+sg_toast_say (SgToast *self, const char *text)
 {
-  adw_toast_overlay_add_toast (overlay, make_toast (text));
-}
+  g_return_if_fail (SG_IS_TOAST (self));
 
-static void
-on_dismissed (AdwToastOverlay *overlay)
-{
-  g_object_set_data (G_OBJECT (overlay), DONE_KEY, NULL);
+  show (self, text, FALSE, SAY_SECONDS);
 }
 
 /**
  * sg_toast_say_done:
  * @text: what was done, not markup
- * @seconds: how long it can be undone: as long the line offers it
- *
- * “Undo” takes back the last action: no line about one before may offer it when it comes up again.
+ * @seconds: how long it can be undone; as long the line offers it
  */
 void
-sg_toast_say_done (AdwToastOverlay *overlay, const char *text, guint seconds)
+sg_toast_say_done (SgToast *self, const char *text, guint seconds)
 {
-  AdwToast *before = g_object_get_data (G_OBJECT (overlay), DONE_KEY);
-  AdwToast *toast = make_toast (text);
+  g_return_if_fail (SG_IS_TOAST (self));
 
-  /* libadwaita 1.2 aborts when a line is dismissed that is just going: it only loses its button. */
-  if (before != NULL)
-    {
-      adw_toast_set_button_label (before, NULL);
-      adw_toast_set_action_name (before, NULL);
-      adw_toast_set_timeout (before, 1);
-    }
+  show (self, text, seconds > 0, MAX (seconds, SAY_SECONDS));
+}
 
-  adw_toast_set_button_label (toast, _ ("Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  adw_toast_set_timeout (toast, seconds);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  g_signal_connect_object (toast,
-                           "dismissed",
-                           G_CALLBACK (on_dismissed),
-                           overlay,
-                           G_CONNECT_SWAPPED);
-  g_object_set_data_full (G_OBJECT (overlay), DONE_KEY, g_object_ref (toast), g_object_unref);
-  adw_toast_overlay_add_toast (overlay, toast);
+/**
+ * sg_toast_clear:
+ *
+ * A line may name an incident: it must be gone when nobody is signed in.
+ */
+void
+sg_toast_clear (SgToast *self)
+{
+  g_return_if_fail (SG_IS_TOAST (self));
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  gtk_label_set_label (self->text, "");
 }

@@ -6,7 +6,12 @@
 
 G_BEGIN_DECLS
 
-void sg_toast_say (AdwToastOverlay *overlay, const char *text);
-void sg_toast_say_done (AdwToastOverlay *overlay, const char *text, guint seconds);
+#define SG_TYPE_TOAST (sg_toast_get_type ())
+
+G_DECLARE_FINAL_TYPE (SgToast, sg_toast, SG, TOAST, AdwBin)
+
+void sg_toast_say (SgToast *self, const char *text);
+void sg_toast_say_done (SgToast *self, const char *text, guint seconds);
+void sg_toast_clear (SgToast *self);
 
 G_END_DECLS

@@ -14,22 +14,32 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
+#include <time.h>
 #include <unistd.h>
 
 #define BEAT_MS   5
 #define AWAY_US   (50 * 1000)
 #define DEPTH_MAX 48
+#define N_WORST   8
+
+typedef struct
+{
+  gint64 away_us;
+  gint64 work_us; /* of them on the processor: the rest it waited, or others worked */
+  gint64 at;      /* µs, monotonic */
+  void  *stack[DEPTH_MAX];
+  int    depth;
+} Absence;
 
 typedef struct
 {
   pthread_t window; /* the thread */
+  gint64    started_at;
   gint64    beat_at;
-  gint64    worst_us;
-  int       n_away;
-  void     *stack[DEPTH_MAX];
-  int       depth;
-  void     *worst_stack[DEPTH_MAX];
-  int       worst_depth;
+  gint64    worked_us;
+  guint     n_away;
+  Absence   now;
+  Absence   worst[N_WORST]; /* the longest first */
 } Watchdog;
 
 static Watchdog *watchdog; /* NULL unless it was started */
@@ -38,26 +48,50 @@ static Watchdog *watchdog; /* NULL unless it was started */
 static void
 on_asked_where (int signal_number)
 {
-  watchdog->depth = backtrace (watchdog->stack, DEPTH_MAX);
+  watchdog->now.depth = backtrace (watchdog->now.stack, DEPTH_MAX);
+}
+
+static gint64
+get_worked_us (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+
+  return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
+static void
+note_absence (const Absence *absence)
+{
+  int place = N_WORST;
+
+  watchdog->n_away++;
+  while (place > 0 && watchdog->worst[place - 1].away_us < absence->away_us)
+    place--;
+  if (place == N_WORST)
+    return;
+
+  for (int i = N_WORST - 1; i > place; i--)
+    watchdog->worst[i] = watchdog->worst[i - 1];
+  watchdog->worst[place] = *absence;
 }
 
 static gboolean
 on_beat (gpointer user_data)
 {
-  gint64 now = g_get_monotonic_time ();
-  gint64 away = now - watchdog->beat_at - BEAT_MS * 1000;
+  gint64   now = g_get_monotonic_time ();
+  gint64   worked_us = get_worked_us ();
+  Absence *absence = &watchdog->now;
 
-  if (away > AWAY_US)
-    watchdog->n_away++;
-  if (away > watchdog->worst_us)
-    {
-      watchdog->worst_us = away;
-      watchdog->worst_depth = watchdog->depth;
-      for (int i = 0; i < watchdog->depth; i++)
-        watchdog->worst_stack[i] = watchdog->stack[i];
-    }
+  absence->at = watchdog->beat_at;
+  absence->away_us = now - watchdog->beat_at - BEAT_MS * 1000;
+  absence->work_us = worked_us - watchdog->worked_us;
+  if (absence->away_us > AWAY_US)
+    note_absence (absence);
 
-  watchdog->depth = 0;
+  absence->depth = 0;
+  watchdog->worked_us = worked_us;
   __atomic_store_n (&watchdog->beat_at, now, __ATOMIC_RELEASE);
 
   return G_SOURCE_CONTINUE;
@@ -98,18 +132,30 @@ sg_watchdog_start (void)
 
   watchdog = g_new0 (Watchdog, 1);
   watchdog->window = pthread_self ();
-  watchdog->beat_at = g_get_monotonic_time ();
+  watchdog->started_at = watchdog->beat_at = g_get_monotonic_time ();
+  watchdog->worked_us = get_worked_us ();
   /* The first call loads a library, which must not happen in the handler. */
-  backtrace (watchdog->stack, DEPTH_MAX);
+  backtrace (watchdog->now.stack, DEPTH_MAX);
   sigaction (SIGUSR2, &where, NULL);
   g_timeout_add_full (G_PRIORITY_HIGH, BEAT_MS, on_beat, NULL, NULL);
   g_thread_unref (g_thread_new ("watchdog", listen, NULL));
 }
 
+static void
+write_absence (int file, const Absence *absence)
+{
+  dprintf (file,
+           "%.1f ms, %.1f ms of them working, %.1f s after the start\n",
+           (double) absence->away_us / 1000,
+           (double) absence->work_us / 1000,
+           (double) (absence->at - watchdog->started_at) / G_USEC_PER_SEC);
+  backtrace_symbols_fd (absence->stack, absence->depth, file);
+}
+
 /**
  * sg_watchdog_report:
  *
- * Writes the longest absence and where it was into the file that SIAGA_WATCHDOG names.
+ * Writes the longest absences and where they were into the file that SIAGA_WATCHDOG names.
  */
 void
 sg_watchdog_report (void)
@@ -123,11 +169,8 @@ sg_watchdog_report (void)
   if (file < 0)
     return;
 
-  dprintf (file,
-           "worst %.1f ms, %d times over %d ms\n",
-           (double) watchdog->worst_us / 1000,
-           watchdog->n_away,
-           AWAY_US / 1000);
-  backtrace_symbols_fd (watchdog->worst_stack, watchdog->worst_depth, file);
+  dprintf (file, "%u times over %d ms\n", watchdog->n_away, AWAY_US / 1000);
+  for (int i = 0; i < N_WORST && watchdog->worst[i].away_us > 0; i++)
+    write_absence (file, &watchdog->worst[i]);
   close (file);
 }

@@ -20,6 +20,14 @@ struct _SgTileSource
 
 G_DEFINE_FINAL_TYPE (SgTileSource, sg_tile_source, SHUMATE_TYPE_MAP_SOURCE)
 
+/* A tile is opaque, so it may as well be called not premultiplied: GTK 4.8 has a short way for that,
+ * but goes by way of floats for its own format, each time that it draws without GL. */
+#if G_BYTE_ORDER == G_LITTLE_ENDIAN
+#define OPAQUE_FORMAT GDK_MEMORY_B8G8R8A8
+#else
+#define OPAQUE_FORMAT GDK_MEMORY_A8R8G8B8
+#endif
+
 /* Takes the surface: its pixels become the texture's. */
 static GdkTexture *
 texture_from_surface (cairo_surface_t *surface)
@@ -35,7 +43,7 @@ texture_from_surface (cairo_surface_t *surface)
                                        (GDestroyNotify) cairo_surface_destroy,
                                        surface);
 
-  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, pixels, stride);
+  return gdk_memory_texture_new (width, height, OPAQUE_FORMAT, pixels, stride);
 }
 
 static void
