@@ -36,7 +36,6 @@ TEXTS = ["Jalan Melati", "-7,44 112,71", "08123456789", "tidak sadar tidak napas
 OURS = {name
         for path in pathlib.Path(os.environ["SIAGA_SOURCE"], "src", "console").rglob("*.c")
         for name in re.findall(r'install_action \(\w+,\s*"([\w.-]+)",\s*NULL', path.read_text())}
-ASKS_FOR_A_FILE = re.compile("import|export|print|Print|Export|Import|…")
 REGISTERS = {"Volunteers", "Units", "Facilities", "AEDs"}
 OF_THE_FRAME = {"Close", "Minimize", "Maximize", "Restore"}
 
@@ -61,11 +60,17 @@ def collect(console, known):
     return found
 
 
-def leave_file_chooser(console):
-    """It is GTK's own, and its table does not bear a monkey."""
+def is_file_chooser(window, choosers):
+    if window.path not in choosers:
+        choosers[window.path] = bool(find_all(window, "filler", "^GtkFileChooserWidget$"))
+    return choosers[window.path]
+
+
+def leave_file_chooser(console, choosers):
+    """It is GTK's own, and in 4.8 it does not bear a monkey."""
     for i in range(1, console.get_child_count()):
         window = console.get_child_at_index(i)
-        if find_all(window, "filler", "^GtkFileChooserWidget$"):
+        if window and is_file_chooser(window, choosers):
             for button in find_all(window, "push button", "Cancel")[:1]:
                 press(button)
 
@@ -97,7 +102,9 @@ def play(console, dice, done, known):
     if dice.random() < 0.4:
         choose_an_entry(dice, found)
         found = collect(console, known)
+    choosers = {}
     for _ in range(ACTS_PER_LOOK):
+        leave_file_chooser(console, choosers)
         what = dice.random()
         if what < 0.45:
             rare = [entry for entry in found if entry[2] not in done]
@@ -108,8 +115,6 @@ def play(console, dice, done, known):
                 done.last = f"{name} of {node.get_role_name()} “{node.get_name()}”"
                 if Atspi.Action.do_action(node, i):
                     done.add(name)
-                if ASKS_FOR_A_FILE.search(done.last):
-                    leave_file_chooser(console)
             except GLib.Error:  # it has gone meanwhile
                 pass
         elif what < 0.75:

@@ -9,6 +9,7 @@
 
 #include "console/base/sg-accessible.h"
 #include "console/base/sg-text.h"
+#include "console/base/sg-wrap-box.h"
 #include "console/map/sg-closure-layer.h"
 
 struct _SgClosureRow
@@ -102,6 +103,7 @@ sg_closure_row_class_init (SgClosureRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SG_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/or/kreki/Siaga/ui/sg-closure-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SgClosureRow, effect);

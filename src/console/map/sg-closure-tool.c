@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "console/base/sg-deed.h"
+#include "console/base/sg-wrap-box.h"
 #include "console/map/sg-closure-row.h"
 #include "desk/candidates/sg-desk-closures.h"
 
@@ -496,6 +497,7 @@ sg_closure_tool_class_init (SgClosureToolClass *klass)
   tool_class->confirm = sg_closure_tool_confirm;
   tool_class->set_shown = sg_closure_tool_set_shown;
 
+  g_type_ensure (SG_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/or/kreki/Siaga/ui/sg-closure-tool.ui");
   gtk_widget_class_bind_template_child (widget_class, SgClosureTool, area);

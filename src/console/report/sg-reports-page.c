@@ -19,6 +19,7 @@
 #include "console/base/sg-progress-row.h"
 #include "console/base/sg-tab-stop.h"
 #include "console/base/sg-text.h"
+#include "console/base/sg-wrap-box.h"
 #include "console/report/sg-behind-popover.h"
 #include "console/report/sg-heat-map.h"
 #include "console/report/sg-report-job.h"
@@ -583,6 +584,7 @@ sg_reports_page_class_init (SgReportsPageClass *klass)
   page_class->is_settled = sg_reports_page_is_settled;
 
   g_type_ensure (SG_TYPE_PROGRESS_ROW);
+  g_type_ensure (SG_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/or/kreki/Siaga/ui/sg-reports-page.ui");
   bind_children (widget_class);

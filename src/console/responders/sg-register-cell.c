@@ -10,6 +10,11 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Of the column that takes what is left; the table scrolls sideways where that is too little. */
+#define WIDTH_LEAST 130
+
+#define DPI_USUAL (96 * 1024)
+
 #define HANDLER "siaga-changed"
 #define COLOUR  "siaga-colour"
 
@@ -114,6 +119,17 @@ compare (gconstpointer a, gconstpointer b, gpointer user_data)
   return GTK_ORDERING_SMALLER;
 }
 
+/* Widths are for text of the usual size. */
+static int
+scale_width (int width)
+{
+  int dpi;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+
+  return dpi > DPI_USUAL ? (int) ((gint64) width * dpi / DPI_USUAL) : width;
+}
+
 static void
 add_column (GtkColumnView *view, const SgRegisterColumn *column, const char **asked)
 {
@@ -131,10 +147,10 @@ add_column (GtkColumnView *view, const SgRegisterColumn *column, const char **as
   made = gtk_column_view_column_new (_ (column->title), factory);
   gtk_column_view_column_set_sorter (made, sorter);
   gtk_column_view_column_set_resizable (made, TRUE);
-  if (column->width > 0)
-    gtk_column_view_column_set_fixed_width (made, column->width);
-  else
-    gtk_column_view_column_set_expand (made, TRUE);
+  gtk_column_view_column_set_fixed_width (
+    made,
+    scale_width (column->width > 0 ? column->width : WIDTH_LEAST));
+  gtk_column_view_column_set_expand (made, column->width == 0);
   gtk_column_view_append_column (view, made);
 }
 

@@ -12,6 +12,7 @@
 
 #include "common/sg-error.h"
 #include "console/base/sg-tab-stop.h"
+#include "console/base/sg-wrap-box.h"
 #include "console/responders/sg-register-cell.h"
 #include "console/responders/sg-register-model.h"
 #include "desk/people/sg-desk-access.h"
@@ -514,6 +515,7 @@ sg_register_table_class_init (SgRegisterTableClass *klass)
   widget_class->map = sg_register_table_map;
 
   add_signals ();
+  g_type_ensure (SG_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/or/kreki/Siaga/ui/sg-register-table.ui");
   gtk_widget_class_bind_template_child (widget_class, SgRegisterTable, kinds);

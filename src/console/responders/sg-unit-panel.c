@@ -13,6 +13,7 @@
 #include "console/base/sg-reason-popover.h"
 #include "console/base/sg-state-style.h"
 #include "console/base/sg-text.h"
+#include "console/base/sg-wrap-box.h"
 #include "console/responders/sg-register-text.h"
 #include "desk/register/sg-unit-board.h"
 #include "desk/register/sg-units.h"
@@ -319,6 +320,7 @@ sg_unit_panel_class_init (SgUnitPanelClass *klass)
   object_class->finalize = sg_unit_panel_finalize;
   panel_class->show = sg_unit_panel_show;
 
+  g_type_ensure (SG_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/or/kreki/Siaga/ui/sg-unit-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, SgUnitPanel, readiness);

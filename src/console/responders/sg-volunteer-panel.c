@@ -12,6 +12,7 @@
 #include "common/sg-volunteer.h"
 #include "console/base/sg-reason-popover.h"
 #include "console/base/sg-text.h"
+#include "console/base/sg-wrap-box.h"
 #include "console/responders/sg-register-text.h"
 #include "desk/people/sg-desk-may.h"
 #include "desk/register/sg-volunteers.h"
@@ -475,6 +476,7 @@ sg_volunteer_panel_class_init (SgVolunteerPanelClass *klass)
   object_class->finalize = sg_volunteer_panel_finalize;
   panel_class->show = sg_volunteer_panel_show;
 
+  g_type_ensure (SG_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/or/kreki/Siaga/ui/sg-volunteer-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, SgVolunteerPanel, vetting);
