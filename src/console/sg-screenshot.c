@@ -100,6 +100,8 @@ sg_screenshot_take_async (SgWindow           *window,
   shot->path = g_strdup (path);
   g_task_set_source_tag (task, sg_screenshot_take_async);
   g_task_set_task_data (task, shot, (GDestroyNotify) shot_free);
+  /* Two pictures of the same are the same. */
+  g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, NULL);
   gtk_widget_add_tick_callback (GTK_WIDGET (window), on_frame, task, g_object_unref);
 }
 

@@ -21,6 +21,7 @@
 #include "console/base/sg-page.h"
 #include "console/base/sg-text.h"
 #include "console/base/sg-toast.h"
+#include "console/base/sg-wrap-box.h"
 #include "console/command/sg-command-deeds.h"
 #include "console/command/sg-command-line.h"
 #include "console/dispatch/sg-dispatch-page.h"
@@ -588,6 +589,7 @@ sg_window_class_init (SgWindowClass *klass)
   g_type_ensure (SG_TYPE_ALARM_BELL);
   g_type_ensure (SG_TYPE_STATUS_BAR);
   g_type_ensure (SG_TYPE_TOAST);
+  g_type_ensure (SG_TYPE_WRAP_BOX);
   g_type_ensure (SG_TYPE_COMMAND_LINE);
   g_type_ensure (SG_TYPE_FIRST_RUN_PAGE);
   g_type_ensure (SG_TYPE_LOADING_PAGE);

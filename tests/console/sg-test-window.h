@@ -267,6 +267,7 @@ sg_test_run (int *argc, char ***argv, void (*add_tests) (void))
   sg_test_folder = g_dir_make_tmp ("siaga-console-XXXXXX", &error);
   g_assert_no_error (error);
   g_setenv ("XDG_DATA_HOME", sg_test_folder, TRUE);
+  g_setenv ("XDG_STATE_HOME", sg_test_folder, TRUE);
   gtk_test_init (argc, argv, NULL);
   application = adw_application_new ("id.or.kreki.Siaga.Test", G_APPLICATION_NON_UNIQUE);
   g_object_set (application, "resource-base-path", "/id/or/kreki/Siaga", NULL);

@@ -15,7 +15,7 @@ import time
 # GTK 4.8 warns of its own accounting when a modal window comes and goes under the pointer.
 os.environ["G_DEBUG"] = "fatal-criticals"
 
-from outside import (Atspi, Failed, GLib, find_all, keys, nodes, press, run, type_text,
+from outside import (Atspi, Console, Failed, GLib, ended, find_all, keys, nodes, press, run, type_text,
                      wait_for)
 
 SECONDS = float(os.environ.get("SIAGA_MONKEY_SECONDS", "60"))
@@ -104,6 +104,8 @@ def play(console, dice, done, known):
         found = collect(console, known)
     choosers = {}
     for _ in range(ACTS_PER_LOOK):
+        if Console.process.poll() is not None:
+            raise ended()
         leave_file_chooser(console, choosers)
         what = dice.random()
         if what < 0.45:
@@ -143,6 +145,8 @@ def monkey_finds_nothing(console, home):
             play(console, dice, done, known)
         except GLib.Error:  # the tree changed below us
             pass
+        except Failed as error:
+            raise Failed(f"after {done.last}: {error}") from error
     print(f"# {len(done & OURS)} of {len(OURS)} actions", flush=True)
     if share() < SHARE_LEAST:
         raise Failed(f"never: {sorted(OURS - done)}")

@@ -37,13 +37,13 @@ on_key_pressed (GtkEventControllerKey *controller,
                 GtkWidget             *list)
 {
   GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
-  gboolean        is_tab = key == GDK_KEY_Tab || key == GDK_KEY_KP_Tab || key == GDK_KEY_ISO_Left_Tab;
+  gboolean is_tab = key == GDK_KEY_Tab || key == GDK_KEY_KP_Tab || key == GDK_KEY_ISO_Left_Tab;
 
   if (!is_tab || (modifiers & ~GDK_SHIFT_MASK) != 0)
     return GDK_EVENT_PROPAGATE;
 
-  return leave (list, (modifiers & GDK_SHIFT_MASK) != 0 ? GTK_DIR_TAB_BACKWARD
-                                                        : GTK_DIR_TAB_FORWARD);
+  return leave (list,
+                (modifiers & GDK_SHIFT_MASK) != 0 ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A line at the foot of the window that goes away by itself. There is one, and it says what was said
- * last: “Undo” takes back the last action, so no line about one before may offer it. (That of
+/* A line at the foot of the window that goes away by itself. There is one, and it says what was
+ * said last: “Undo” takes back the last action, so no line about one before may offer it. (That of
  * libadwaita 1.2 keeps a queue, and aborts when a line is to come back that is just going.) */
 
 #include "config.h"

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A row that goes on in a second line when it has no room, as words do: with text twice the size no
- * button is cut off, and the window is no wider than the screen. (libadwaita has one from 1.7 on.) */
+ * button is cut off, and the window is no wider than the screen. (libadwaita has one from 1.7 on.)
+ */
 
 #include "config.h"
 
@@ -155,10 +156,9 @@ allocate_line (GtkWidget *widget,
       int width = get_width (child, room) +
                   (gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL) ? spare : 0);
 
-      gtk_widget_size_allocate (
-        child,
-        &(GtkAllocation){ is_rtl ? room - x - width : x, y, width, height },
-        -1);
+      gtk_widget_size_allocate (child,
+                                &(GtkAllocation){ is_rtl ? room - x - width : x, y, width, height },
+                                -1);
       x += width + SPACING;
     }
 }
@@ -180,7 +180,13 @@ sg_wrap_layout_allocate (GtkLayoutManager *layout,
       int        n_growing;
       GtkWidget *end = find_line_end (first, width, &used, &line, &n_growing);
 
-      allocate_line (widget, first, end, width, y, line, n_growing > 0 ? (width - used) / n_growing : 0);
+      allocate_line (widget,
+                     first,
+                     end,
+                     width,
+                     y,
+                     line,
+                     n_growing > 0 ? (width - used) / n_growing : 0);
       y += line + SPACING;
       first = end;
     }

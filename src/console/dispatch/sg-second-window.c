@@ -17,7 +17,7 @@ struct _SgSecondWindow
   GtkWidget *page; /* weak: NULL once the desk is closed */
 
   /* Template widgets */
-  AdwViewStack  *stack;
+  GtkStack  *stack;
   SgDispatchMap *view;
   SgUnitBoard   *board;
 };
@@ -117,7 +117,7 @@ sg_second_window_new (GtkWidget *page, SgUnitRoster *roster, gboolean begins_wit
   SgSecondWindow *self = g_object_new (SG_TYPE_SECOND_WINDOW, NULL);
 
   g_set_weak_pointer (&self->page, page);
-  adw_view_stack_set_visible_child_name (self->stack, begins_with_map ? "map" : "board");
+  gtk_stack_set_visible_child_name (self->stack, begins_with_map ? "map" : "board");
   /* The page has said already when the region is away. */
   sg_dispatch_map_open (self->view, roster, FALSE, NULL);
   sg_unit_board_open (self->board, roster, FALSE);
