@@ -49,21 +49,21 @@ struct _SgWindow
   gboolean        is_open; /* the pages show the desk: somebody sits there */
 
   /* Template widgets */
-  SgToast         *toast;
-  AdwWindowTitle  *title;
-  GtkStack        *states;
-  SgLoadingPage   *loading;
-  GtkRevealer     *trouble;
-  GtkLabel        *trouble_text;
-  AdwViewStack    *pages;
-  GtkLabel        *seat;
-  SgSignInPage    *sign_in;
-  SgPresenceBar   *presence;
-  GtkLabel        *drill_word;
-  SgAlarmBar      *alarm_bar;
-  SgAlarmBell     *bell;
-  SgStatusBar     *status;
-  SgCommandLine   *command;
+  SgToast        *toast;
+  AdwWindowTitle *title;
+  GtkStack       *states;
+  SgLoadingPage  *loading;
+  GtkRevealer    *trouble;
+  GtkLabel       *trouble_text;
+  AdwViewStack   *pages;
+  GtkLabel       *seat;
+  SgSignInPage   *sign_in;
+  SgPresenceBar  *presence;
+  GtkLabel       *drill_word;
+  SgAlarmBar     *alarm_bar;
+  SgAlarmBell    *bell;
+  SgStatusBar    *status;
+  SgCommandLine  *command;
 };
 
 enum

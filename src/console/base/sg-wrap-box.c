@@ -61,25 +61,32 @@ get_height (GtkWidget *child, int width)
   return liked;
 }
 
-/* Returns: (nullable): the first child of the next line */
-static GtkWidget *
-find_line_end (GtkWidget *first, int room, int *used, int *height, int *n_growing)
+typedef struct
 {
-  GtkWidget *child = first;
+  GtkWidget *first;
+  GtkWidget *end; /* the first of the next line; NULL after the last one */
+  int        used;
+  int        height;
+  int        n_growing;
+} Line;
 
-  *used = *height = *n_growing = 0;
-  for (; child != NULL; child = find_next (child))
+static Line
+find_line (GtkWidget *first, int room)
+{
+  Line line = { .first = first };
+
+  for (line.end = first; line.end != NULL; line.end = find_next (line.end))
     {
-      int width = get_width (child, room);
+      int width = get_width (line.end, room);
 
-      if (child != first && *used + SPACING + width > room)
+      if (line.end != first && line.used + SPACING + width > room)
         break;
-      *used += (child != first ? SPACING : 0) + width;
-      *height = MAX (*height, get_height (child, width));
-      *n_growing += gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL);
+      line.used += (line.end != first ? SPACING : 0) + width;
+      line.height = MAX (line.height, get_height (line.end, width));
+      line.n_growing += gtk_widget_compute_expand (line.end, GTK_ORIENTATION_HORIZONTAL);
     }
 
-  return child;
+  return line;
 }
 
 static void
@@ -108,15 +115,14 @@ static int
 measure_height (GtkWidget *widget, int width)
 {
   int        total = 0;
-  int        used;
-  int        height;
-  int        n_growing;
   GtkWidget *child = find_seen (gtk_widget_get_first_child (widget));
 
   while (child != NULL)
     {
-      child = find_line_end (child, width < 0 ? G_MAXINT : width, &used, &height, &n_growing);
-      total += (total > 0 ? SPACING : 0) + height;
+      Line line = find_line (child, width < 0 ? G_MAXINT : width);
+
+      total += (total > 0 ? SPACING : 0) + line.height;
+      child = line.end;
     }
 
   return total;
@@ -140,25 +146,19 @@ sg_wrap_layout_measure (GtkLayoutManager *layout,
 }
 
 static void
-allocate_line (GtkWidget *widget,
-               GtkWidget *first,
-               GtkWidget *end,
-               int        room,
-               int        y,
-               int        height,
-               int        spare)
+allocate_line (GtkWidget *widget, const Line *line, int room, int y)
 {
   gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int      spare = line->n_growing > 0 ? (room - line->used) / line->n_growing : 0;
   int      x = 0;
 
-  for (GtkWidget *child = first; child != end; child = find_next (child))
+  for (GtkWidget *child = line->first; child != line->end; child = find_next (child))
     {
-      int width = get_width (child, room) +
-                  (gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL) ? spare : 0);
+      gboolean      grows = gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL);
+      int           width = get_width (child, room) + (grows ? spare : 0);
+      GtkAllocation place = { is_rtl ? room - x - width : x, y, width, line->height };
 
-      gtk_widget_size_allocate (child,
-                                &(GtkAllocation){ is_rtl ? room - x - width : x, y, width, height },
-                                -1);
+      gtk_widget_size_allocate (child, &place, -1);
       x += width + SPACING;
     }
 }
@@ -175,20 +175,11 @@ sg_wrap_layout_allocate (GtkLayoutManager *layout,
 
   while (first != NULL)
     {
-      int        used;
-      int        line;
-      int        n_growing;
-      GtkWidget *end = find_line_end (first, width, &used, &line, &n_growing);
+      Line line = find_line (first, width);
 
-      allocate_line (widget,
-                     first,
-                     end,
-                     width,
-                     y,
-                     line,
-                     n_growing > 0 ? (width - used) / n_growing : 0);
-      y += line + SPACING;
-      first = end;
+      allocate_line (widget, &line, width, y);
+      y += line.height + SPACING;
+      first = line.end;
     }
 }
 

@@ -17,7 +17,7 @@ struct _SgSecondWindow
   GtkWidget *page; /* weak: NULL once the desk is closed */
 
   /* Template widgets */
-  GtkStack  *stack;
+  GtkStack      *stack;
   SgDispatchMap *view;
   SgUnitBoard   *board;
 };

@@ -20,8 +20,8 @@ struct _SgTileSource
 
 G_DEFINE_FINAL_TYPE (SgTileSource, sg_tile_source, SHUMATE_TYPE_MAP_SOURCE)
 
-/* A tile is opaque, so it may as well be called not premultiplied: GTK 4.8 has a short way for that,
- * but goes by way of floats for its own format, each time that it draws without GL. */
+/* A tile is opaque, so it may as well be called not premultiplied: GTK 4.8 has a short way for
+ * that, but goes by way of floats for its own format, each time that it draws without GL. */
 #if G_BYTE_ORDER == G_LITTLE_ENDIAN
 #define OPAQUE_FORMAT GDK_MEMORY_B8G8R8A8
 #else
