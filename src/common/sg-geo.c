@@ -3,7 +3,11 @@
 /* Arithmetic on the globe, as much as a desk needs. Distances are those of a locally flat sphere:
  * over the few kilometres of a road or a ring the error stays below one in a thousand. */
 
+#include "config.h"
+
 #include "common/sg-geo.h"
+
+#include <glib/gi18n-lib.h>
 
 #include <math.h>
 
@@ -66,7 +70,7 @@ sg_point_parse (const char *text, SgPoint *point, GError **error)
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_INVALID,
-                   "“%s” is not a place: write LAT,LON in degrees, for example -6.2,106.8",
+                   _ ("“%s” is not a place: write LAT,LON in degrees, for example -6.2,106.8"),
                    text);
       return FALSE;
     }

@@ -6,7 +6,11 @@
  * Its status is not a state of its own: it follows from what became of the responders, so that two
  * ambulances at one incident never fight over it. */
 
+#include "config.h"
+
 #include "common/sg-incident.h"
+
+#include <glib/gi18n-lib.h>
 
 #include <math.h>
 #include <string.h>
@@ -614,8 +618,8 @@ sg_incident_may (const SgIncident *self, const SgEvent *event, GError **error)
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_STALE,
-                   "%s is closed: reopen it first",
-                   self->number != NULL ? self->number : "the incident");
+                   _ ("%s is closed: reopen it first"),
+                   self->number != NULL ? self->number : _ ("the incident"));
       return FALSE;
     }
 
@@ -625,8 +629,8 @@ sg_incident_may (const SgIncident *self, const SgEvent *event, GError **error)
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_NOT_FOUND,
-                   "%s has no such task",
-                   self->number != NULL ? self->number : "the incident");
+                   _ ("%s has no such task"),
+                   self->number != NULL ? self->number : _ ("the incident"));
       return FALSE;
     }
 
@@ -635,8 +639,8 @@ sg_incident_may (const SgIncident *self, const SgEvent *event, GError **error)
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_INVALID,
-                   "“time” lies more than a day before %s was opened",
-                   self->number != NULL ? self->number : "the incident");
+                   _ ("“time” lies more than a day before %s was opened"),
+                   self->number != NULL ? self->number : _ ("the incident"));
       return FALSE;
     }
 
@@ -670,7 +674,7 @@ sg_milestone_from_text (const char *text, SgMilestone *milestone, GError **error
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_INVALID,
-               "“milestone” must be T0 to T11, first_cpr or first_shock, not “%s”",
+               _ ("“milestone” must be T0 to T11, first_cpr or first_shock, not “%s”"),
                name);
   return FALSE;
 }

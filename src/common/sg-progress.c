@@ -3,7 +3,11 @@
 /* One long piece of work, told in phases. It is called from inner loops, so it looks at the clock
  * rarely and at the cancellable always. */
 
+#include "config.h"
+
 #include "common/sg-progress.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "common/sg-error.h"
 
@@ -114,7 +118,7 @@ sg_progress_step (SgProgress *self, guint64 done, guint64 total, GError **error)
 
   if (g_cancellable_is_cancelled (self->cancellable))
     {
-      g_set_error_literal (error, SG_ERROR, SG_ERROR_CANCELLED, "stopped, nothing was changed");
+      g_set_error_literal (error, SG_ERROR, SG_ERROR_CANCELLED, _ ("stopped, nothing was changed"));
       return FALSE;
     }
 

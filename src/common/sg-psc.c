@@ -253,14 +253,14 @@ sg_setting_check (const char *key, gint64 value, GError **error)
         g_set_error (error,
                      SG_ERROR,
                      SG_ERROR_INVALID,
-                     "“%s” must be between %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT,
+                     _ ("“%s” must be between %lld and %lld"),
                      key,
-                     types[i].least,
-                     types[i].most);
+                     (long long) types[i].least,
+                     (long long) types[i].most);
         return FALSE;
       }
 
-  g_set_error (error, SG_ERROR, SG_ERROR_INVALID, "there is no setting “%s”", key);
+  g_set_error (error, SG_ERROR, SG_ERROR_INVALID, _ ("there is no setting “%s”"), key);
   return FALSE;
 }
 

@@ -4,7 +4,11 @@
  * the state. News from elsewhere may come in any order, so an event that does not fit still leaves
  * its time behind, and changes nothing else. */
 
+#include "config.h"
+
 #include "common/sg-task.h"
+
+#include <glib/gi18n-lib.h>
 
 #include <string.h>
 
@@ -173,8 +177,8 @@ sg_task_may (const SgTask *self, const SgEvent *event, GError **error)
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_STALE,
-                   "%s is “%s” already: “%s” cannot follow",
-                   self->name != NULL ? self->name : "the responder",
+                   _ ("%s is “%s” already: “%s” cannot follow"),
+                   self->name != NULL ? self->name : _ ("the responder"),
                    state_names[self->state],
                    find_value (event) != NULL ? find_value (event) : event->kind);
       return FALSE;
@@ -308,7 +312,7 @@ sg_role_from_text (const char *text, SgRole *role, GError **error)
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_INVALID,
-               "“role” must be patient, aed or support, not “%s”",
+               _ ("“role” must be patient, aed or support, not “%s”"),
                text);
   return FALSE;
 }

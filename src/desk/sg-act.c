@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "config.h"
+
 #include "desk/sg-act.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "common/sg-error.h"
 #include "desk/people/sg-desk-may.h"
@@ -186,7 +190,7 @@ check_time (SgAct *self, const SgEvent *event, GError **error)
   g_set_error_literal (error,
                        SG_ERROR,
                        SG_ERROR_INVALID,
-                       "“time” lies in the future: look at the day and the year");
+                       _ ("“time” lies in the future: look at the day and the year"));
   return FALSE;
 }
 

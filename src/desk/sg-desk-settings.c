@@ -2,7 +2,11 @@
 
 /* What a PSC chooses, for all of it and for one of its districts. */
 
+#include "config.h"
+
 #include "desk/sg-desk-settings.h"
+
+#include <glib/gi18n-lib.h>
 
 #include <string.h>
 
@@ -47,7 +51,7 @@ find_district (SgDesk *desk, const char *name, GError **error)
 
   if (strpbrk (name, "\t\n") != NULL || *name == '\0')
     {
-      g_set_error (error, SG_ERROR, SG_ERROR_INVALID, "“district” must be one line of text");
+      g_set_error (error, SG_ERROR, SG_ERROR_INVALID, _ ("“district” must be one line of text"));
       return NULL;
     }
   if (db == NULL)
@@ -67,7 +71,7 @@ find_district (SgDesk *desk, const char *name, GError **error)
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_INVALID,
-               "“district”: there is no “%s” in this PSC; “siagactl desk coverage” lists them",
+               _ ("“district”: there is no “%s” in this PSC; “siagactl desk coverage” lists them"),
                name);
   return NULL;
 }
@@ -126,7 +130,7 @@ sg_desk_configure_district (SgDesk     *desk,
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_INVALID,
-                   "“%s” is no target and holds for the whole PSC",
+                   _ ("“%s” is no target and holds for the whole PSC"),
                    key);
       return FALSE;
     }
@@ -144,7 +148,7 @@ sg_desk_configure_district (SgDesk     *desk,
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_INVALID,
-                   "“district”: %d figures of districts are the most there can be",
+                   _ ("“district”: %d figures of districts are the most there can be"),
                    SG_DISTRICT_VALUES_MAX);
       return FALSE;
     }

@@ -6,7 +6,11 @@
 
 #define G_LOG_DOMAIN "siaga-desk"
 
+#include "config.h"
+
 #include "desk/sg-desk.h"
+
+#include <glib/gi18n-lib.h>
 
 #include <string.h>
 
@@ -345,8 +349,8 @@ sg_desk_get_region (SgDesk *self, GError **error)
         error,
         SG_ERROR,
         SG_ERROR_NOT_FOUND,
-        "the desk has no region: import one and set it with “siagactl desk set DB "
-        "region FOLDER”");
+        _ ("the desk has no region: import one and set it with “siagactl desk set DB "
+           "region FOLDER”"));
       return NULL;
     }
 
@@ -499,8 +503,8 @@ sg_desk_find_incident (SgDesk *self, const char *number_or_id, GError **error)
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_NOT_FOUND,
-                   found->len == 0 ? "there is no incident %s"
-                                   : "several incidents end with %s: say the whole number",
+                   found->len == 0 ? _ ("there is no incident %s")
+                                   : _ ("several incidents end with %s: say the whole number"),
                    number_or_id);
       return NULL;
     }

@@ -278,7 +278,7 @@ sg_desk_locate (SgDesk *desk, const SgUuid *incident, const SgScene *scene, GErr
         error,
         SG_ERROR,
         SG_ERROR_INVALID,
-        "“place” needs a latitude (−90…90) and a longitude (−180…180), or words");
+        _ ("“place” needs a latitude (−90…90) and a longitude (−180…180), or words"));
       return FALSE;
     }
 
@@ -339,7 +339,7 @@ sg_desk_change_incident (SgDesk                 *desk,
 
   if (!has_change (change))
     {
-      g_set_error_literal (error, SG_ERROR, SG_ERROR_INVALID, "there is nothing to change");
+      g_set_error_literal (error, SG_ERROR, SG_ERROR_INVALID, _ ("there is nothing to change"));
       return FALSE;
     }
 
@@ -431,7 +431,7 @@ sg_desk_promise_callback (SgDesk *desk, const SgUuid *incident, gint64 at, GErro
       g_set_error_literal (error,
                            SG_ERROR,
                            SG_ERROR_INVALID,
-                           "“at” must be later than now: by when to call back");
+                           _ ("“at” must be later than now: by when to call back"));
       return FALSE;
     }
 

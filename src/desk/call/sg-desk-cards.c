@@ -7,6 +7,8 @@
 
 #include "desk/call/sg-desk-cards.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #include "common/sg-error.h"
@@ -35,7 +37,7 @@ sg_desk_load_cards (GError **error)
                         : g_build_filename (SIAGA_DATADIR, "cards", FILE_NAME, NULL);
   if (!g_file_get_contents (path, &text, NULL, &why))
     {
-      g_set_error (error, SG_ERROR, SG_ERROR_NOT_FOUND, "question cards: %s", why->message);
+      g_set_error (error, SG_ERROR, SG_ERROR_NOT_FOUND, _ ("question cards: %s"), why->message);
       return NULL;
     }
 

@@ -4,7 +4,11 @@
  * later report to the first and closes it as a duplicate, both keep all that was said, and it can
  * be taken back. */
 
+#include "config.h"
+
 #include "desk/call/sg-desk-duplicate.h"
+
+#include <glib/gi18n-lib.h>
 
 #include <math.h>
 
@@ -113,7 +117,7 @@ sg_desk_merge (SgDesk *desk, const SgUuid *incident, const SgUuid *into, GError 
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_INVALID,
-                   "%s cannot be a duplicate of itself",
+                   _ ("%s cannot be a duplicate of itself"),
                    report->number);
       return FALSE;
     }
@@ -123,7 +127,7 @@ sg_desk_merge (SgDesk *desk, const SgUuid *incident, const SgUuid *into, GError 
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_STALE,
-                   "somebody is under way to %s: reassign or cancel first",
+                   _ ("somebody is under way to %s: reassign or cancel first"),
                    report->number);
       return FALSE;
     }
@@ -159,7 +163,7 @@ sg_desk_unmerge (SgDesk *desk, const SgUuid *incident, const char *reason, GErro
 
   if (sg_uuid_is_none (&report->linked_to))
     {
-      g_set_error (error, SG_ERROR, SG_ERROR_STALE, "%s is not merged", report->number);
+      g_set_error (error, SG_ERROR, SG_ERROR_STALE, _ ("%s is not merged"), report->number);
       return FALSE;
     }
 

@@ -5,7 +5,11 @@
 
 #define G_LOG_DOMAIN "siaga-desk"
 
+#include "config.h"
+
 #include "desk/candidates/sg-candidates.h"
+
+#include <glib/gi18n-lib.h>
 
 #include <string.h>
 
@@ -193,7 +197,7 @@ begin (SgCandidateSearch *self, const SgIncident *incident, SgCandidateKind kind
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_INVALID,
-                   "incident %s has no “place” yet: locate it, then ask who is near",
+                   _ ("incident %s has no “place” yet: locate it, then ask who is near"),
                    incident->number != NULL ? incident->number : "");
       return FALSE;
     }
@@ -327,7 +331,7 @@ sg_candidate_kind_from_text (const char *text, SgCandidateKind *kind, GError **e
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_INVALID,
-               "kind “%s” must be unit, volunteer, hospital or aed",
+               _ ("kind “%s” must be unit, volunteer, hospital or aed"),
                text);
   return FALSE;
 }

@@ -6,7 +6,11 @@
 
 #define G_LOG_DOMAIN "siaga-desk"
 
+#include "config.h"
+
 #include "desk/candidates/sg-desk-closures.h"
+
+#include <glib/gi18n-lib.h>
 
 #include <math.h>
 
@@ -151,18 +155,19 @@ check_drawing (const SgClosureDrawing *drawing, gint64 now, GError **error)
     g_set_error_literal (error,
                          SG_ERROR,
                          SG_ERROR_INVALID,
-                         "“until” must be later than now: a closure ends by itself");
+                         _ ("“until” must be later than now: a closure ends by itself"));
   else if (drawing->until > now + LONGEST_US)
-    g_set_error_literal (error,
-                         SG_ERROR,
-                         SG_ERROR_INVALID,
-                         "“until” is more than 90 days away: look at the year; what stays closed "
-                         "belongs on the map");
+    g_set_error_literal (
+      error,
+      SG_ERROR,
+      SG_ERROR_INVALID,
+      _ ("“until” is more than 90 days away: look at the year; what stays closed "
+         "belongs on the map"));
   else if (drawing->factor != 0 && !(drawing->factor >= 0.1 && drawing->factor <= 100))
     g_set_error_literal (error,
                          SG_ERROR,
                          SG_ERROR_INVALID,
-                         "“factor” must be between 0.1 and 100 times");
+                         _ ("“factor” must be between 0.1 and 100 times"));
   else
     return TRUE;
 
@@ -190,7 +195,7 @@ check_geometry (SgDesk *desk, const SgClosureDrawing *drawing, GError **error)
       g_set_error_literal (error,
                            SG_ERROR,
                            SG_ERROR_INVALID,
-                           "“geometry” must be the GeoJSON of a Polygon or a LineString");
+                           _ ("“geometry” must be the GeoJSON of a Polygon or a LineString"));
       return FALSE;
     }
 
@@ -203,8 +208,8 @@ check_geometry (SgDesk *desk, const SgClosureDrawing *drawing, GError **error)
       g_set_error_literal (error,
                            SG_ERROR,
                            SG_ERROR_INVALID,
-                           "“geometry” touches no road: draw the line across the road, or the "
-                           "polygon over it");
+                           _ ("“geometry” touches no road: draw the line across the road, or the "
+                              "polygon over it"));
       return FALSE;
     }
 
@@ -266,7 +271,7 @@ sg_desk_lift_closure (SgDesk *desk, const SgUuid *id, GError **error)
       g_set_error_literal (error,
                            SG_ERROR,
                            SG_ERROR_STALE,
-                           "the closure has ended already: look again");
+                           _ ("the closure has ended already: look again"));
       return FALSE;
     }
 

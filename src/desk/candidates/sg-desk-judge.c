@@ -4,7 +4,11 @@
 
 #define G_LOG_DOMAIN "siaga-desk"
 
+#include "config.h"
+
 #include "desk/candidates/sg-desk-judge.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "common/sg-error.h"
 #include "desk/candidates/sg-candidate-search.h"
@@ -208,15 +212,15 @@ sg_desk_check_volunteer (SgDesk           *desk,
     g_set_error (error,
                  SG_ERROR,
                  SG_ERROR_STALE,
-                 "%s cannot be asked: %s",
-                 judged->name != NULL ? judged->name : "the volunteer",
+                 _ ("%s cannot be asked: %s"),
+                 judged->name != NULL ? judged->name : _ ("the volunteer"),
                  why_not);
   else if (judged->verdict == SG_BY_HAND_ONLY && (reason == NULL || *reason == '\0'))
     g_set_error (error,
                  SG_ERROR,
                  SG_ERROR_INVALID,
-                 "“reason” is missing: %s (%s)",
-                 judged->name != NULL ? judged->name : "the volunteer",
+                 _ ("“reason” is missing: %s (%s)"),
+                 judged->name != NULL ? judged->name : _ ("the volunteer"),
                  why_not);
   else
     *level = g_steal_pointer (&judged->level);

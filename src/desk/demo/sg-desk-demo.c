@@ -7,6 +7,8 @@
 
 #include "desk/demo/sg-desk-demo.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -84,7 +86,7 @@ rebuild (SgDesk *desk, SgProgress *progress, GError **error)
   g_autoptr (SgProgress) inner = sg_progress_new (on_rebuilding, progress, NULL);
   g_autoptr (SgLogFindings) findings = NULL;
 
-  sg_progress_begin (progress, "Making the rows", REBUILD_SHARE);
+  sg_progress_begin (progress, _ ("Making the rows"), REBUILD_SHARE);
   findings = sg_log_rebuild (sg_desk_get_log (desk), inner, error);
 
   return findings != NULL;
@@ -114,7 +116,7 @@ sg_desk_demo_fill (SgDesk *desk, const SgDeskDemoPlan *plan, SgProgress *progres
   if (ground == NULL)
     return FALSE;
 
-  sg_progress_begin (progress, "Finding places", PLACES_SHARE);
+  sg_progress_begin (progress, _ ("Finding places"), PLACES_SHARE);
   story = sg_story_new (desk, plan);
   sg_story_make_people (story);
   if (!sg_story_make_facilities (story, ground, error))
@@ -123,11 +125,11 @@ sg_desk_demo_fill (SgDesk *desk, const SgDeskDemoPlan *plan, SgProgress *progres
   if (!sg_story_make_places (story, ground, progress, error))
     return FALSE;
 
-  sg_progress_begin (progress, "Inventing volunteers", VOLUNTEERS_SHARE);
+  sg_progress_begin (progress, _ ("Inventing volunteers"), VOLUNTEERS_SHARE);
   if (!sg_story_make_volunteers (story, ground, progress, error))
     return FALSE;
 
-  sg_progress_begin (progress, "Telling the days", DAYS_SHARE);
+  sg_progress_begin (progress, _ ("Telling the days"), DAYS_SHARE);
   return sg_story_tell_days (story, progress, error) && rebuild (desk, progress, error);
 }
 

@@ -199,8 +199,8 @@ sg_desk_make_message (SgDesk *desk, const SgUuid *incident, const SgUuid *task, 
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_STALE,
-                   "%s is not asked for %s any more",
-                   asked != NULL && asked->name != NULL ? asked->name : "the responder",
+                   _ ("%s is not asked for %s any more"),
+                   asked != NULL && asked->name != NULL ? asked->name : _ ("the responder"),
                    about->number);
       return NULL;
     }

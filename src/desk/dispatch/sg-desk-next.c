@@ -3,7 +3,11 @@
 /* One key asks the best ambulance, and after a refusal the next best. At SEV-1 two are asked at
  * once: whoever says yes first goes, and nobody waits for the first clock to run out. */
 
+#include "config.h"
+
 #include "desk/dispatch/sg-desk-next.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "common/sg-error.h"
 #include "desk/dispatch/sg-desk-task.h"
@@ -95,7 +99,7 @@ sg_desk_request_next (SgDesk *desk, SgResponderIndex *index, const SgUuid *incid
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_NOT_FOUND,
-                   "no ambulance is left to ask for %s: see why in the candidates",
+                   _ ("no ambulance is left to ask for %s: see why in the candidates"),
                    about->number);
       return NULL;
     }

@@ -4,7 +4,11 @@
  * nothing, and soon, since one in twenty says yes. Distances are by road. A ring in which nobody
  * can be asked is passed over at once. */
 
+#include "config.h"
+
 #include "desk/dispatch/sg-desk-ring.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "common/sg-error.h"
 #include "desk/dispatch/sg-desk-task.h"
@@ -129,8 +133,8 @@ find_ring (SgDesk           *desk,
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_NOT_FOUND,
-               "no volunteer within %" G_GINT64_FORMAT " m by road can be asked for %s",
-               self->road_m,
+               _ ("no volunteer within %lld m by road can be asked for %s"),
+               (long long) self->road_m,
                incident->number);
   return NULL;
 }
@@ -214,7 +218,7 @@ sg_desk_open_ring (SgDesk           *desk,
 
   if (ring < 0 || ring > SG_RINGS)
     {
-      g_set_error (error, SG_ERROR, SG_ERROR_INVALID, "“ring” must be 1 to %d", SG_RINGS);
+      g_set_error (error, SG_ERROR, SG_ERROR_INVALID, _ ("“ring” must be 1 to %d"), SG_RINGS);
       return NULL;
     }
 
@@ -223,7 +227,7 @@ sg_desk_open_ring (SgDesk           *desk,
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_STALE,
-                   "%u volunteers are coming to %s already",
+                   _ ("%u volunteers are coming to %s already"),
                    count_coming (about),
                    about->number);
       return NULL;

@@ -8,6 +8,8 @@
 
 #include "desk/dispatch/sg-desk-task.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #include "common/sg-error.h"
@@ -67,14 +69,14 @@ check_free (SgDesk          *desk,
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_STALE,
-                   here ? "%s is asked for %s already (%s)%s" : "%s is at %s (%s)%s",
+                   here ? _ ("%s is asked for %s already (%s)%s") : _ ("%s is at %s (%s)%s"),
                    name,
                    number,
                    sg_task_state_to_text (task->state),
                    here ? ""
                    : request->kind == SG_RESPONDER_AMBULANCE
-                     ? ": send anyway by force, or take another"
-                     : ": a volunteer serves one at a time");
+                     ? _ (": send anyway by force, or take another")
+                     : _ (": a volunteer serves one at a time"));
       return FALSE;
     }
 
@@ -95,9 +97,9 @@ check_unit (SgDesk *desk, const SgRequest *request, char **name, GError **error)
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_STALE,
-                   "%s is %s%s%s: send anyway by force, or take another",
+                   _ ("%s is %s%s%s: send anyway by force, or take another"),
                    unit->call_sign,
-                   unit->retired ? "retired" : sg_readiness_to_text (unit->readiness),
+                   unit->retired ? _ ("retired") : sg_readiness_to_text (unit->readiness),
                    unit->reason != NULL ? ", " : "",
                    unit->reason != NULL ? unit->reason : "");
       return FALSE;
@@ -223,7 +225,11 @@ needs_reason (const char *reason, const char *what, GError **error)
   if (reason != NULL && *reason != '\0')
     return TRUE;
 
-  g_set_error (error, SG_ERROR, SG_ERROR_INVALID, "“reason” is missing: say why it was %s", what);
+  g_set_error (error,
+               SG_ERROR,
+               SG_ERROR_INVALID,
+               _ ("“reason” is missing: say why it was %s"),
+               what);
   return FALSE;
 }
 

@@ -4,7 +4,11 @@
  * that it was undone, and the fold passes over both. Events of one action were recorded in the same
  * moment by the same person at the same desk. */
 
+#include "config.h"
+
 #include "desk/dispatch/sg-desk-undo.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "common/sg-error.h"
 #include "desk/log/sg-event-row.h"
@@ -58,7 +62,7 @@ check_nothing_follows (SgDesk *desk, const SgEvent *event, GError **error)
 
       if (sg_event_is_kind (other, "event.undone") && sg_uuid_equal (&undone, &event->id))
         {
-          g_set_error_literal (error, SG_ERROR, SG_ERROR_STALE, "that was undone already");
+          g_set_error_literal (error, SG_ERROR, SG_ERROR_STALE, _ ("that was undone already"));
           return FALSE;
         }
 
@@ -68,7 +72,7 @@ check_nothing_follows (SgDesk *desk, const SgEvent *event, GError **error)
           g_set_error (error,
                        SG_ERROR,
                        SG_ERROR_STALE,
-                       "“%s” came after it: correct it instead of undoing it",
+                       _ ("“%s” came after it: correct it instead of undoing it"),
                        other->kind);
           return FALSE;
         }
@@ -91,7 +95,7 @@ may_undo (SgDesk *desk, const SgEvent *event, GError **error)
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_INVALID,
-                   "“%s” cannot be undone: close or correct it",
+                   _ ("“%s” cannot be undone: close or correct it"),
                    event->kind);
       return FALSE;
     }
@@ -102,10 +106,9 @@ may_undo (SgDesk *desk, const SgEvent *event, GError **error)
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_STALE,
-                   "that was %" G_GINT64_FORMAT " s ago, and undoing works for %" G_GINT64_FORMAT
-                   " s: correct it instead",
-                   ABS (age) / G_USEC_PER_SEC,
-                   limit);
+                   _ ("that was %lld s ago, and undoing works for %lld s: correct it instead"),
+                   (long long) (ABS (age) / G_USEC_PER_SEC),
+                   (long long) limit);
       return FALSE;
     }
 
@@ -173,7 +176,7 @@ sg_desk_undo_last (SgDesk *desk, char **what, GError **error)
 
   if (!has_row)
     {
-      g_set_error_literal (error, SG_ERROR, SG_ERROR_NOT_FOUND, "nothing was done yet");
+      g_set_error_literal (error, SG_ERROR, SG_ERROR_NOT_FOUND, _ ("nothing was done yet"));
       return FALSE;
     }
 

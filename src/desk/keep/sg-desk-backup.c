@@ -4,7 +4,11 @@
  * the night of the fire that a backup was bad: each is opened and its chain looked at before an
  * older one is given up for it. */
 
+#include "config.h"
+
 #include "desk/keep/sg-desk-backup.h"
+
+#include <glib/gi18n-lib.h>
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -83,7 +87,7 @@ check_target (SgDesk *desk, const char *path, GError **error)
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_STORAGE,
-                   "there is no folder “%s” (%s): is the disk or USB stick plugged in?",
+                   _ ("there is no folder “%s” (%s): is the disk or USB stick plugged in?"),
                    folder,
                    g_strerror (errno));
       return FALSE;
@@ -93,14 +97,15 @@ check_target (SgDesk *desk, const char *path, GError **error)
   if (there >= needed)
     return TRUE;
 
-  g_set_error (error,
-               SG_ERROR,
-               SG_ERROR_STORAGE,
-               "the disk of “%s” is full: a backup needs %" G_GINT64_FORMAT
-               " MiB, and there are %" G_GINT64_FORMAT ": free some space, or choose another disk",
-               folder,
-               needed / MIB + 1,
-               there / MIB);
+  g_set_error (
+    error,
+    SG_ERROR,
+    SG_ERROR_STORAGE,
+    _ (
+      "the disk of “%s” is full: a backup needs %lld MiB, and there are %lld: free some space, or choose another disk"),
+    folder,
+    (long long) (needed / MIB + 1),
+    (long long) (there / MIB));
   return FALSE;
 }
 
@@ -144,7 +149,7 @@ sg_desk_backup (SgDesk     *desk,
   if (copy (desk, target, progress, done, error))
     return TRUE;
 
-  g_prefix_error (error, "no backup was made: ");
+  g_prefix_error (error, _ ("no backup was made: "));
   return FALSE;
 }
 
@@ -187,8 +192,8 @@ remove_old (SgDesk *desk, const char *folder, guint keep, guint *n_removed, GErr
           g_set_error (error,
                        SG_ERROR,
                        SG_ERROR_STORAGE,
-                       "the old copy “%s” cannot be removed (%s): the new one is made; remove it"
-                       " yourself",
+                       _ ("the old copy “%s” cannot be removed (%s): the new one is made; remove it"
+                          " yourself"),
                        path,
                        g_strerror (errno));
           return FALSE;
@@ -217,18 +222,19 @@ sg_desk_backup_nightly (SgDesk     *desk,
   *done = (SgBackup){ 0 };
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
     {
-      g_set_error (error,
-                   SG_ERROR,
-                   SG_ERROR_STORAGE,
-                   "no backup was made: there is no folder “%s”: is the disk or USB stick plugged"
-                   " in?",
-                   folder);
+      g_set_error (
+        error,
+        SG_ERROR,
+        SG_ERROR_STORAGE,
+        _ ("no backup was made: there is no folder “%s”: is the disk or USB stick plugged"
+           " in?"),
+        folder);
       return FALSE;
     }
 
   if (keep == 0)
     {
-      g_set_error_literal (error, SG_ERROR, SG_ERROR_INVALID, "“keep” must be at least 1");
+      g_set_error_literal (error, SG_ERROR, SG_ERROR_INVALID, _ ("“keep” must be at least 1"));
       return FALSE;
     }
 

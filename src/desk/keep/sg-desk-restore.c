@@ -7,7 +7,11 @@
  * The restored desk begins a new epoch. The server, which may know the old history, then sees that
  * the same numbers mean other events. */
 
+#include "config.h"
+
 #include "desk/keep/sg-desk-restore.h"
+
+#include <glib/gi18n-lib.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -53,7 +57,7 @@ refuse_busy (const char *path, GError **error)
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_STALE,
-               "“%s” is in use: close the console and stop the daemon, then restore",
+               _ ("“%s” is in use: close the console and stop the daemon, then restore"),
                path);
   return FALSE;
 }
@@ -132,7 +136,7 @@ check_is_older (Work *self, GError **error)
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_INVALID,
-                   "“%s” is of another desk than “%s”: choose the right backup, or --force",
+                   _ ("“%s” is of another desk than “%s”: choose the right backup, or --force"),
                    request->backup,
                    request->target);
       return FALSE;
@@ -141,13 +145,14 @@ check_is_older (Work *self, GError **error)
   if (!self->is_readable || self->done->n_newer == 0)
     return TRUE;
 
-  g_set_error (error,
-               SG_ERROR,
-               SG_ERROR_INVALID,
-               "%" G_GUINT64_FORMAT " event(s) of “%s” are newer than the backup: --force restores"
-               " all the same and moves that file aside, --force --salvage also takes them over",
-               self->done->n_newer,
-               request->target);
+  g_set_error (
+    error,
+    SG_ERROR,
+    SG_ERROR_INVALID,
+    _ ("%llu event(s) of “%s” are newer than the backup: --force restores"
+       " all the same and moves that file aside, --force --salvage also takes them over"),
+    (unsigned long long) self->done->n_newer,
+    request->target);
   return FALSE;
 }
 
@@ -323,7 +328,7 @@ change_places (Work *self, const char *path, GError **error)
     return sync_folder (target, error);
 
   sg_db_set_file_fault (target, errno, error);
-  g_prefix_error (error, "the restored file is at “%s”, rename it: ", path);
+  g_prefix_error (error, _ ("the restored file is at “%s”, rename it: "), path);
   return FALSE;
 }
 

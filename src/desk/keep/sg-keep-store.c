@@ -2,7 +2,11 @@
 
 /* Files of a desk that are not the live one: copies, and what a damaged one still gives. */
 
+#include "config.h"
+
 #include "desk/keep/sg-keep-store.h"
+
+#include <glib/gi18n-lib.h>
 
 #include <string.h>
 
@@ -18,7 +22,7 @@ refuse (const char *path, const char *why, GError **error)
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_STORAGE,
-               "“%s” is not a sound copy of a desk (%s): choose another backup",
+               _ ("“%s” is not a sound copy of a desk (%s): choose another backup"),
                path,
                why);
   return FALSE;

@@ -5,9 +5,13 @@
 
 #define G_LOG_DOMAIN "siaga-desk"
 
+#include "config.h"
+
 #include "common/sg-error.h"
+
 #include "desk/log/sg-event-log.h"
 #include "desk/log/sg-event-row.h"
+#include <glib/gi18n-lib.h>
 
 static GPtrArray *
 collect (sqlite3_stmt *statement, GError **error)
@@ -273,7 +277,7 @@ sg_event_log_find (SgEventLog *self, const SgUuid *id, GError **error)
 
   if (events->len == 0)
     {
-      g_set_error_literal (error, SG_ERROR, SG_ERROR_NOT_FOUND, "there is no such event");
+      g_set_error_literal (error, SG_ERROR, SG_ERROR_NOT_FOUND, _ ("there is no such event"));
       return NULL;
     }
 
@@ -307,7 +311,7 @@ sg_event_log_find_arrival (SgEventLog *self, const char *id, gint64 *n, GError *
 
   if (!has_row)
     {
-      g_set_error (error, SG_ERROR, SG_ERROR_NOT_FOUND, "there is no event %s", id);
+      g_set_error (error, SG_ERROR, SG_ERROR_NOT_FOUND, _ ("there is no event %s"), id);
       return FALSE;
     }
 

@@ -7,7 +7,11 @@
  * over their seq, so that one that was edited, dropped or moved is found; its head is in the row of
  * the desk and moves in the same transaction. */
 
+#include "config.h"
+
 #include "desk/log/sg-event-log.h"
+
+#include <glib/gi18n-lib.h>
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -54,7 +58,7 @@ refuse_stranger (SgDb *db, GError **error)
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_INVALID,
-               "%s is not the file of a desk: make one with “siagactl desk create”",
+               _ ("%s is not the file of a desk: make one with “siagactl desk create”"),
                sg_db_get_path (db));
   return FALSE;
 }
@@ -128,7 +132,7 @@ sg_event_log_open (const char *path, SgDbFlags flags, GError **error)
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_NOT_FOUND,
-                   "there is no desk at %s: make one with “siagactl desk create”",
+                   _ ("there is no desk at %s: make one with “siagactl desk create”"),
                    path);
       return NULL;
     }
@@ -230,7 +234,7 @@ sg_event_log_create (const char *path, const SgLogIdentity *identity, GError **e
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      g_set_error (error, SG_ERROR, SG_ERROR_INVALID, "%s exists already", path);
+      g_set_error (error, SG_ERROR, SG_ERROR_INVALID, _ ("%s exists already"), path);
       return NULL;
     }
 
@@ -380,7 +384,7 @@ complete (SgEventLog        *self,
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_INVALID,
-                   "there is no kind of event “%s”",
+                   _ ("there is no kind of event “%s”"),
                    event->kind);
       return FALSE;
     }
@@ -451,8 +455,8 @@ check_still_free (SgEventLog *self, const SgEvent *event, GError **error)
     g_set_error (error,
                  SG_ERROR,
                  SG_ERROR_STALE,
-                 opens ? "the number %s was given meanwhile: try again"
-                       : "%s was asked by somebody else meanwhile",
+                 opens ? _ ("the number %s was given meanwhile: try again")
+                       : _ ("%s was asked by somebody else meanwhile"),
                  sg_event_get_text (event, opens ? "number" : "name"));
   return !taken;
 }
@@ -474,7 +478,7 @@ may_begin (const SgEvent *event, GError **error)
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_NOT_FOUND,
-               "there is no %s %s",
+               _ ("there is no %s %s"),
                sg_subject_to_text (subject),
                id);
   return FALSE;

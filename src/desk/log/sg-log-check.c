@@ -8,7 +8,11 @@
  * the real ones from the very code that writes those. Nobody has to wait for that. A rebuild then
  * puts right only what differs, so it is short even in a file of a million events. */
 
+#include "config.h"
+
 #include "desk/log/sg-log-check.h"
+
+#include <glib/gi18n-lib.h>
 
 #include <string.h>
 
@@ -227,7 +231,7 @@ dup_temporary_table (SgDb *db, const char *table, GError **error)
   sql = has_row ? sg_db_get_text (statement, 0) : NULL;
   if (sql == NULL || !g_str_has_prefix (sql, "CREATE TABLE "))
     {
-      g_set_error (error, SG_ERROR, SG_ERROR_STORAGE, "the table “%s” is missing", table);
+      g_set_error (error, SG_ERROR, SG_ERROR_STORAGE, _ ("the table “%s” is missing"), table);
       return NULL;
     }
 
@@ -422,12 +426,12 @@ sg_log_check (SgEventLog *log, SgProgress *progress, GError **error)
     return NULL;
 
   snapshot = sg_db_begin_snapshot (db, error);
-  sg_progress_begin (progress, "Checking the chain", CHAIN_SHARE);
+  sg_progress_begin (progress, _ ("Checking the chain"), CHAIN_SHARE);
   if (snapshot == NULL || !check_pages (db, findings, error) ||
       !check_chain (own, findings, progress, error))
     return NULL;
 
-  sg_progress_begin (progress, "Folding every event", 1 - CHAIN_SHARE);
+  sg_progress_begin (progress, _ ("Folding every event"), 1 - CHAIN_SHARE);
   if (!fold_and_compare (db, findings, progress, error))
     return NULL;
 
@@ -518,7 +522,7 @@ sg_log_rebuild (SgEventLog *log, SgProgress *progress, GError **error)
   if (own == NULL)
     return NULL;
 
-  sg_progress_begin (progress, "Folding every event", 1);
+  sg_progress_begin (progress, _ ("Folding every event"), 1);
   if (!fold_snapshot (own, findings, progress, &n_last, error) || !put_right (own, n_last, error))
     return NULL;
 

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "config.h"
+
 #include "desk/log/sg-row.h"
+
+#include <glib/gi18n-lib.h>
 
 #include <math.h>
 #include <string.h>
@@ -398,7 +402,7 @@ sg_row_get (SgDb *db, const SgRecordType *type, const SgUuid *id, GError **error
     {
       g_autofree char *text = sg_uuid_to_text (id);
 
-      g_set_error (error, SG_ERROR, SG_ERROR_NOT_FOUND, "there is no %s %s", type->table, text);
+      g_set_error (error, SG_ERROR, SG_ERROR_NOT_FOUND, _ ("there is no %s %s"), type->table, text);
       return NULL;
     }
 

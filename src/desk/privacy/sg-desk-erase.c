@@ -8,7 +8,11 @@
  * Health records must be kept: what is younger than the PSC's limit is masked, not erased, unless
  * somebody takes the responsibility for that by name. */
 
+#include "config.h"
+
 #include "desk/privacy/sg-desk-erase.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "common/sg-error.h"
 #include "db/sg-db-wal.h"
@@ -318,7 +322,7 @@ sg_desk_erase_person (SgDesk                 *desk,
       g_set_error_literal (error,
                            SG_ERROR,
                            SG_ERROR_INVALID,
-                           "“reason” is empty: write why, such as the date of the letter");
+                           _ ("“reason” is empty: write why, such as the date of the letter"));
       return FALSE;
     }
 
@@ -362,12 +366,13 @@ is_quiet (SgDesk *desk, GError **error)
   if (open->len == 0)
     return TRUE;
 
-  g_set_error (error,
-               SG_ERROR,
-               SG_ERROR_STALE,
-               "%u incident(s) are open, and nothing can be recorded while the file is swept: do it"
-               " when the desk is quiet (siagactl desk privacy sweep DB)",
-               open->len);
+  g_set_error (
+    error,
+    SG_ERROR,
+    SG_ERROR_STALE,
+    _ ("%u incident(s) are open, and nothing can be recorded while the file is swept: do it"
+       " when the desk is quiet (siagactl desk privacy sweep DB)"),
+    open->len);
   return FALSE;
 }
 
@@ -394,11 +399,12 @@ sg_desk_sweep (SgDesk *desk, gboolean anyway, GError **error)
   if (sg_db_get_wal_bytes (db) == 0)
     return TRUE;
 
-  g_set_error (error,
-               SG_ERROR,
-               SG_ERROR_STALE,
-               "another program is reading the desk, so what was erased is still in “%s-wal”: do it"
-               " again when that program is closed (siagactl desk privacy sweep DB)",
-               sg_desk_get_path (desk));
+  g_set_error (
+    error,
+    SG_ERROR,
+    SG_ERROR_STALE,
+    _ ("another program is reading the desk, so what was erased is still in “%s-wal”: do it"
+       " again when that program is closed (siagactl desk privacy sweep DB)"),
+    sg_desk_get_path (desk));
   return FALSE;
 }

@@ -3,7 +3,11 @@
 /* What the desk knows of one person, who is named by a telephone number, a NIK or, for a volunteer,
  * an identifier or a KREKI number. Names find nobody: too many people share one. */
 
+#include "config.h"
+
 #include "desk/privacy/sg-desk-person-data.h"
+
+#include <glib/gi18n-lib.h>
 
 #include <string.h>
 
@@ -77,7 +81,7 @@ find_volunteer (SgDesk *desk, SgPersonData *data, const char *key, GError **erro
 
   if (found->len == 0)
     {
-      g_set_error (error, SG_ERROR, SG_ERROR_NOT_FOUND, "there is no volunteer %s", key);
+      g_set_error (error, SG_ERROR, SG_ERROR_NOT_FOUND, _ ("there is no volunteer %s"), key);
       return FALSE;
     }
 
@@ -366,7 +370,7 @@ sg_desk_find_person_data (SgDesk *desk, const char *key, GError **error)
       g_set_error_literal (error,
                            SG_ERROR,
                            SG_ERROR_INVALID,
-                           "“key” is empty: give a telephone number, a NIK or a volunteer");
+                           _ ("“key” is empty: give a telephone number, a NIK or a volunteer"));
       return NULL;
     }
 

@@ -358,10 +358,11 @@ sg_desk_export_person (SgDesk     *desk,
 
   if (purpose == NULL || *purpose == '\0')
     {
-      g_set_error_literal (error,
-                           SG_ERROR,
-                           SG_ERROR_INVALID,
-                           "“purpose” is empty: write what for, such as the person's own request");
+      g_set_error_literal (
+        error,
+        SG_ERROR,
+        SG_ERROR_INVALID,
+        _ ("“purpose” is empty: write what for, such as the person's own request"));
       return FALSE;
     }
 

@@ -3,7 +3,11 @@
 /* What the desk forgets by itself, by the limits that the PSC chose. Figures stay: an incident of
  * eleven years ago still counts in its district and its month, and says nothing of anybody. */
 
+#include "config.h"
+
 #include "desk/privacy/sg-desk-retention.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "common/sg-patient.h"
 #include "desk/log/sg-row.h"
@@ -121,12 +125,12 @@ sg_desk_apply_retention (SgDesk      *desk,
       !sg_person_store_drop_positions (desk, now - position_us, dry, &done->n_positions, error))
     return FALSE;
 
-  sg_progress_begin (progress, "Forgetting old incidents", 0.5);
+  sg_progress_begin (progress, _ ("Forgetting old incidents"), 0.5);
   incidents = sg_person_store_list_old (desk, now - incident_us, error);
   if (!forget_each (&self, incidents, forget_incident, progress, error))
     return FALSE;
 
-  sg_progress_begin (progress, "Forgetting old responses", 0.5);
+  sg_progress_begin (progress, _ ("Forgetting old responses"), 0.5);
   responses = sg_person_store_list_old_responses (desk, now - response_us, error);
   return forget_each (&self, responses, forget_responses, progress, error);
 }

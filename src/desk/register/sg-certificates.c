@@ -5,7 +5,11 @@
 
 #define G_LOG_DOMAIN "siaga-desk"
 
+#include "config.h"
+
 #include "desk/register/sg-certificates.h"
+
+#include <glib/gi18n-lib.h>
 
 #include <string.h>
 
@@ -155,7 +159,7 @@ find_number (SgDesk *desk, const char *number, GError **error)
   if (found->len > 0)
     return g_ptr_array_steal_index (found, 0);
 
-  g_set_error (error, SG_ERROR, SG_ERROR_NOT_FOUND, "there is no certificate %s", number);
+  g_set_error (error, SG_ERROR, SG_ERROR_NOT_FOUND, _ ("there is no certificate %s"), number);
   return NULL;
 }
 

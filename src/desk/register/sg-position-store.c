@@ -5,7 +5,11 @@
 
 #define G_LOG_DOMAIN "siaga-desk"
 
+#include "config.h"
+
 #include "desk/register/sg-position-store.h"
+
+#include <glib/gi18n-lib.h>
 
 #include <math.h>
 #include <string.h>
@@ -55,7 +59,7 @@ set_one (SgDesk *desk, const SgPosition *position, GError **error)
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_INVALID,
-                   "position: %g,%g is not a place on the globe with a time",
+                   _ ("position: %g,%g is not a place on the globe with a time"),
                    position->lat,
                    position->lon);
       return FALSE;
@@ -137,7 +141,7 @@ sg_desk_get_position (SgDesk *desk, const SgUuid *responder, SgPosition *positio
       g_set_error_literal (error,
                            SG_ERROR,
                            SG_ERROR_NOT_FOUND,
-                           "nobody knows where this responder is");
+                           _ ("nobody knows where this responder is"));
       return FALSE;
     }
 

@@ -9,7 +9,11 @@
 
 #define G_LOG_DOMAIN "siaga-desk"
 
+#include "config.h"
+
 #include "desk/register/sg-register-csv.h"
+
+#include <glib/gi18n-lib.h>
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -413,7 +417,7 @@ read_table (const char *path, gsize *length, GError **error)
     }
   if (!g_file_get_contents (path, &text, length, &why))
     {
-      g_set_error (error, SG_ERROR, SG_ERROR_NOT_FOUND, "no table to import: %s", why->message);
+      g_set_error (error, SG_ERROR, SG_ERROR_NOT_FOUND, _ ("no table to import: %s"), why->message);
       return NULL;
     }
 
@@ -451,7 +455,7 @@ sg_register_import (const SgRegisterType *type,
     return NULL;
 
   self.csv = csv;
-  sg_progress_begin (progress, "Importing", 1);
+  sg_progress_begin (progress, _ ("Importing"), 1);
   if (!import_text (&self, length, progress, error))
     return NULL;
 

@@ -7,7 +7,11 @@
 
 #define G_LOG_DOMAIN "siaga-desk"
 
+#include "config.h"
+
 #include "desk/register/sg-register.h"
+
+#include <glib/gi18n-lib.h>
 
 #include <math.h>
 #include <string.h>
@@ -238,7 +242,7 @@ set_facility (SgDesk *desk, SgUuid *id, const char *text, GError **error)
   record = sg_register_find (&sg_faskes_register, desk, text, error);
   if (record == NULL)
     {
-      g_prefix_error (error, "facility: ");
+      g_prefix_error (error, _ ("facility: "));
       return FALSE;
     }
 
@@ -783,7 +787,12 @@ sg_register_find (const SgRegisterType *type, SgDesk *desk, const char *text, GE
     }
   if (found->len == 0)
     {
-      g_set_error (error, SG_ERROR, SG_ERROR_NOT_FOUND, "there is no %s “%s”", type->noun, text);
+      g_set_error (error,
+                   SG_ERROR,
+                   SG_ERROR_NOT_FOUND,
+                   _ ("there is no %s “%s”"),
+                   type->noun,
+                   text);
       return NULL;
     }
 

@@ -2,7 +2,11 @@
 
 #define G_LOG_DOMAIN "siaga-desk"
 
+#include "config.h"
+
 #include "desk/register/sg-units.h"
+
+#include <glib/gi18n-lib.h>
 
 #include <math.h>
 #include <string.h>
@@ -194,7 +198,7 @@ write_member (SgDesk *desk, SgBody *body, const char *line, GError **error)
       phone = sg_register_phone (desk, parts[2], error);
       if (phone == NULL)
         {
-          g_prefix_error (error, "crew: %s: ", parts[0]);
+          g_prefix_error (error, _ ("crew: %s: "), parts[0]);
           return FALSE;
         }
     }

@@ -3,7 +3,11 @@
 /* The end of an incident: closing, the second pair of eyes, and the times that are put right
  * afterwards. Nothing is overwritten: a correction is an event with a reason. */
 
+#include "config.h"
+
 #include "desk/scene/sg-desk-close.h"
+
+#include <glib/gi18n-lib.h>
 
 #include <string.h>
 
@@ -42,12 +46,13 @@ may_close (const SgIncident *incident, const SgClosing *closing, GError **error)
 
   if (n_alive > 0 && !closing->release)
     {
-      g_set_error (error,
-                   SG_ERROR,
-                   SG_ERROR_STALE,
-                   "%u responder(s) of %s are still asked or under way: end or cancel them first",
-                   n_alive,
-                   incident->number);
+      g_set_error (
+        error,
+        SG_ERROR,
+        SG_ERROR_STALE,
+        _ ("%u responder(s) of %s are still asked or under way: end or cancel them first"),
+        n_alive,
+        incident->number);
       return FALSE;
     }
 
@@ -93,7 +98,7 @@ sg_desk_reopen (SgDesk *desk, const SgUuid *incident, const char *reason, GError
 
   if (sg_incident_is_open (before))
     {
-      g_set_error (error, SG_ERROR, SG_ERROR_STALE, "%s is open", before->number);
+      g_set_error (error, SG_ERROR, SG_ERROR_STALE, _ ("%s is open"), before->number);
       return FALSE;
     }
 
@@ -121,7 +126,11 @@ sg_desk_verify (SgDesk *desk, const SgUuid *incident, const char *reason, GError
 
   if (sg_incident_is_open (before))
     {
-      g_set_error (error, SG_ERROR, SG_ERROR_STALE, "%s is open: close it first", before->number);
+      g_set_error (error,
+                   SG_ERROR,
+                   SG_ERROR_STALE,
+                   _ ("%s is open: close it first"),
+                   before->number);
       return FALSE;
     }
 
@@ -133,7 +142,7 @@ sg_desk_verify (SgDesk *desk, const SgUuid *incident, const char *reason, GError
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_INVALID,
-                   "“reason” is missing: say why %s is verified again",
+                   _ ("“reason” is missing: say why %s is verified again"),
                    before->number);
       return FALSE;
     }
@@ -155,11 +164,12 @@ sg_desk_stamp (SgDesk *desk, const SgUuid *incident, SgMilestone milestone, GErr
 
   if (milestone != SG_T0 && milestone != SG_T1 && milestone != SG_T7 && milestone < SG_FIRST_CPR)
     {
-      g_set_error (error,
-                   SG_ERROR,
-                   SG_ERROR_INVALID,
-                   "%s follows from what the crew reports: enter that, or correct it with a reason",
-                   sg_milestone_to_text (milestone));
+      g_set_error (
+        error,
+        SG_ERROR,
+        SG_ERROR_INVALID,
+        _ ("%s follows from what the crew reports: enter that, or correct it with a reason"),
+        sg_milestone_to_text (milestone));
       return FALSE;
     }
 

@@ -43,11 +43,12 @@ add_patient (GString *text, const SgPatient *patient, guint number)
 
   if (patient->sbp != NULL)
     g_string_append_printf (text,
-                            " · BP %s/%s",
+                            " · %s %s/%s",
+                            _ ("BP"),
                             patient->sbp,
                             patient->dbp != NULL ? patient->dbp : "–");
-  add_vital (text, "HR", patient->hr, "");
-  add_vital (text, "RR", patient->rr, "");
+  add_vital (text, _ ("HR"), patient->hr, "");
+  add_vital (text, _ ("RR"), patient->rr, "");
   add_vital (text, "SpO2", patient->spo2, " %");
   add_vital (text, "T", patient->temp, " °C");
   add_vital (text, "GDS", patient->glucose, "");
@@ -188,7 +189,7 @@ check_patient (SgDesk *desk, const SgUuid *incident, const SgUuid *patient, GErr
       g_set_error_literal (error,
                            SG_ERROR,
                            SG_ERROR_INVALID,
-                           "“patient” belongs to another incident");
+                           _ ("“patient” belongs to another incident"));
       return FALSE;
     }
 

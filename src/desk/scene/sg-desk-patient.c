@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "config.h"
+
 #include "desk/scene/sg-desk-patient.h"
+
+#include <glib/gi18n-lib.h>
 
 #include <string.h>
 
@@ -156,8 +160,8 @@ write_gcs (SgBody *body, const char *text, GError **error)
         error,
         SG_ERROR,
         SG_ERROR_INVALID,
-        "“gcs” must be three figures such as E3V4M6 (eyes 1–4, voice 1–5, movement 1–6), "
-        "not “%.40s”",
+        _ ("“gcs” must be three figures such as E3V4M6 (eyes 1–4, voice 1–5, movement 1–6), "
+           "not “%.40s”"),
         text);
       return FALSE;
     }
@@ -208,7 +212,7 @@ write_measured (SgBody *body, const SgVitals *vitals, GError **error)
           g_set_error (error,
                        SG_ERROR,
                        SG_ERROR_INVALID,
-                       "“%s” must be a number from %g to %g, not “%.40s”",
+                       _ ("“%s” must be a number from %g to %g, not “%.40s”"),
                        limits[i].name,
                        limits[i].least,
                        limits[i].most,

@@ -241,7 +241,7 @@ sg_desk_leave (SgDesk *desk, const char *forward_to, const char *reason, GError 
 
   if (phone == NULL)
     {
-      g_prefix_error (error, "“forward_to”: ");
+      g_prefix_error (error, _ ("“forward_to”: "));
       return FALSE;
     }
 
