@@ -454,8 +454,9 @@ test_draft_is_in_a_file_until_it_is_recorded (void)
   type_words (&seat, "digigit ular");
   wait_until (&seat, is_in_a_file);
   press (&seat, "call.save");
-  wait_until (&seat, is_in_no_file);
+  wait_until (&seat, is_idle);
   g_assert_cmpuint (count_all (&seat), ==, 1);
+  wait_until (&seat, is_in_no_file);
   close_seat (&seat);
 }
 

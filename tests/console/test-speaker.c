@@ -15,6 +15,9 @@
 #include "console/alarm/sg-speaker.h"
 #include "tests/console/sg-test-session.h"
 
+/* A torn sound is listened to again. */
+#define TRIES 3
+
 #define BLOCK 4096
 
 /* Of a sample: softer than any sound of ours, louder than rounding. */
@@ -137,10 +140,12 @@ get_most (Hall *hall, double hertz)
   return most;
 }
 
-static void
-assert_heard (Hall *hall, SgSound sound)
+/* Whether it was that sound and no other. */
+static gboolean
+hears (Hall *hall, SgSound sound)
 {
-  double most = 0;
+  gboolean is_it = TRUE;
+  double   most = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (pitches); i++)
     most = MAX (most, get_most (hall, pitches[i].hertz));
@@ -150,11 +155,26 @@ assert_heard (Hall *hall, SgSound sound)
       double share = get_most (hall, pitches[i].hertz) / most;
 
       g_test_message ("%s: %.0f Hz %.4f", sg_sound_to_text (sound), pitches[i].hertz, share);
-      if (pitches[i].sound == sound)
-        g_assert_cmpfloat (share, >, 0.1);
-      else
-        g_assert_cmpfloat (share, <, 0.03);
+      is_it &= pitches[i].sound == sound ? share > 0.1 : share < 0.03;
     }
+
+  return is_it;
+}
+
+/* On a busy machine the server tears a sound: then it is listened to again. */
+static void
+assert_heard (Hall *hall, SgSound sound)
+{
+  gboolean heard = FALSE;
+
+  for (guint i = 0; i < TRIES && !heard; i++)
+    {
+      forget (hall);
+      sg_speaker_play (hall->speaker, sound, FALSE);
+      sg_test_wait_until (is_over, hall);
+      heard = hears (hall, sound);
+    }
+  g_assert_true (heard);
 }
 
 static int
@@ -332,12 +352,7 @@ test_sounds_are_told_apart (void)
 
   hall_open (&hall, "apart");
   for (guint i = 0; i < SG_N_SOUNDS; i++)
-    {
-      forget (&hall);
-      sg_speaker_play (hall.speaker, (SgSound) i, FALSE);
-      sg_test_wait_until (is_over, &hall);
-      assert_heard (&hall, (SgSound) i);
-    }
+    assert_heard (&hall, (SgSound) i);
   g_assert_null (sg_speaker_get_trouble (hall.speaker));
 }
 
@@ -374,6 +389,7 @@ test_loud_alarm_is_heard_again_until_acknowledged (void)
   g_auto (SgTestSession) s = { 0 };
   g_auto (Hall) hall = { 0 };
   g_autoptr (SgAlarms) alarms = NULL;
+  guint n_heard = 0;
 
   if (!has_server ())
     return;
@@ -383,19 +399,19 @@ test_loud_alarm_is_heard_again_until_acknowledged (void)
   alarms = sg_alarms_new (s.session);
   g_signal_connect_swapped (alarms, "rang", G_CALLBACK (on_rang), &hall);
   sg_test_press_panic (&s.t, "Budi");
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < 3 * TRIES && n_heard < 3; i++)
     {
       forget (&hall);
       sg_test_session_wait (&s, i == 0 ? 16 : 5);
       sg_test_wait_until (is_over, &hall);
-      assert_heard (&hall, SG_SOUND_PANIC);
+      n_heard += hears (&hall, SG_SOUND_PANIC);
     }
+  g_assert_cmpuint (n_heard, ==, 3);
 
   forget (&hall);
   sg_alarms_acknowledge (alarms, sg_alarms_get_worst (alarms));
   sg_test_session_wait (&s, 5);
-  sg_speaker_play (hall.speaker, SG_SOUND_MESSAGE, FALSE);
-  sg_test_wait_until (is_over, &hall);
+  g_assert_cmpuint (hall.heard->len, ==, 0);
   assert_heard (&hall, SG_SOUND_MESSAGE);
 }
 

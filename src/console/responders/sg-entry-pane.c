@@ -21,6 +21,7 @@
 #include "console/responders/sg-register-text.h"
 #include "console/responders/sg-unit-panel.h"
 #include "console/responders/sg-volunteer-panel.h"
+#include "console/responders/sg-where-map.h"
 #include "desk/people/sg-desk-access.h"
 #include "desk/people/sg-desk-may.h"
 #include "desk/register/sg-unit-board.h"
@@ -49,6 +50,7 @@ struct _SgEntryPane
   GtkButton      *retire;
   GtkLabel       *problem;
   SgEntryMap     *map;
+  SgWhereMap     *where;
   GtkNotebook    *tabs;
   GtkWidget      *now;
   GtkStack       *panels;
@@ -488,7 +490,7 @@ on_discard (GtkWidget *widget, const char *action, GVariant *parameter)
   if (self->is_new)
     {
       sg_entry_form_show (self->form, NULL);
-      sg_entry_pane_clear (self);
+      sg_entry_pane_clear (self, self->kind);
       return;
     }
 
@@ -577,6 +579,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SgEntryPane, retire);
   gtk_widget_class_bind_template_child (widget_class, SgEntryPane, problem);
   gtk_widget_class_bind_template_child (widget_class, SgEntryPane, map);
+  gtk_widget_class_bind_template_child (widget_class, SgEntryPane, where);
   gtk_widget_class_bind_template_child (widget_class, SgEntryPane, tabs);
   gtk_widget_class_bind_template_child (widget_class, SgEntryPane, now);
   gtk_widget_class_bind_template_child (widget_class, SgEntryPane, panels);
@@ -622,6 +625,7 @@ sg_entry_pane_class_init (SgEntryPaneClass *klass)
   g_type_ensure (SG_TYPE_ENTRY_FORM);
   g_type_ensure (SG_TYPE_FACILITY_PANEL);
   g_type_ensure (SG_TYPE_ENTRY_MAP);
+  g_type_ensure (SG_TYPE_WHERE_MAP);
   g_type_ensure (SG_TYPE_UNIT_PANEL);
   g_type_ensure (SG_TYPE_VOLUNTEER_PANEL);
   bind_template (widget_class);
@@ -646,6 +650,7 @@ sg_entry_pane_open (SgEntryPane *self, SgDeskSession *session)
 
   g_set_object (&self->session, session);
   sg_entry_map_open (self->map, get_desk (self));
+  sg_where_map_open (self->where, session);
 }
 
 /**
@@ -698,12 +703,14 @@ sg_entry_pane_begin (SgEntryPane *self, const SgRegisterKind *kind)
 /**
  * sg_entry_pane_clear:
  *
- * Shows nothing; what is half typed is put aside.
+ * Shows where all of the register are; what is half typed is put aside.
  */
 void
-sg_entry_pane_clear (SgEntryPane *self)
+sg_entry_pane_clear (SgEntryPane *self, const SgRegisterKind *kind)
 {
   g_return_if_fail (SG_IS_ENTRY_PANE (self));
+
+  sg_where_map_show (self->where, kind);
 
   drop_item (self);
   g_clear_object (&self->wanted);
@@ -754,5 +761,6 @@ sg_entry_pane_is_settled (SgEntryPane *self)
 {
   g_return_val_if_fail (SG_IS_ENTRY_PANE (self), FALSE);
 
-  return self->wanted == NULL && sg_entry_map_is_settled (self->map);
+  return self->wanted == NULL && sg_entry_map_is_settled (self->map) &&
+         sg_where_map_is_settled (self->where);
 }

@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (SgEntryPane, sg_entry_pane, SG, ENTRY_PANE, AdwBin)
 void sg_entry_pane_open (SgEntryPane *self, SgDeskSession *session);
 void sg_entry_pane_show (SgEntryPane *self, SgRegisterItem *item);
 void sg_entry_pane_begin (SgEntryPane *self, const SgRegisterKind *kind);
-void sg_entry_pane_clear (SgEntryPane *self);
+void sg_entry_pane_clear (SgEntryPane *self, const SgRegisterKind *kind);
 
 GtkWidget    *sg_entry_pane_get_target (SgEntryPane *self);
 const SgUuid *sg_entry_pane_get_entry (SgEntryPane *self);

@@ -41,7 +41,7 @@ on_chosen (SgRespondersPage *self, SgRegisterItem *item)
 static void
 on_switched (SgRespondersPage *self)
 {
-  sg_entry_pane_clear (self->entry);
+  sg_entry_pane_clear (self->entry, sg_register_table_get_kind (self->table));
 }
 
 static void
@@ -196,6 +196,7 @@ sg_responders_page_open (SgPage *page)
   sg_entry_pane_open (self->entry, session);
   sg_register_transfer_open (self->transfer, session);
   sg_register_table_open (self->table, session);
+  sg_entry_pane_clear (self->entry, get_kind (self));
 }
 
 static GtkWidget *
