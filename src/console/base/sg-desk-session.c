@@ -95,17 +95,20 @@ prepare_index (SgDeskHand *hand)
 {
   g_autoptr (GError) error = NULL;
   SgRegion *region;
+  gboolean  had_none;
 
   if (hand->index != NULL)
     return;
 
+  had_none = hand->has_no_index;
   region = sg_desk_get_region (hand->desk, &error);
   if (region != NULL)
     hand->index = sg_responder_index_build (sg_desk_get_path (hand->desk),
                                             sg_region_get_roads (region),
                                             sg_desk_get_now (hand->desk),
                                             &error);
-  if (hand->index == NULL)
+  hand->has_no_index = hand->index == NULL;
+  if (hand->has_no_index && !had_none)
     g_message ("the responders are not on the roads: %s", error->message);
 }
 

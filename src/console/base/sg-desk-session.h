@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * SgDeskHand:
  * @desk: of that thread alone
  * @index: (nullable): everybody on the roads, up to date; %NULL while there is no region
+ * @has_no_index: that there is none was told
  *
  * What work in the desk's thread is done with.
  */
@@ -20,6 +21,7 @@ typedef struct
 {
   SgDesk           *desk;
   SgResponderIndex *index;
+  gboolean          has_no_index;
 } SgDeskHand;
 
 /* Done in the desk's thread: touches @hand and @data, and nothing of a widget. May return %NULL

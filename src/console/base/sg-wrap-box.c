@@ -183,6 +183,9 @@ sg_wrap_layout_allocate (GtkLayoutManager *layout,
     {
       Line line = find_line (first, width);
 
+      /* The only one has all the room, as in a GtkBox. */
+      if (y == 0 && line.end == NULL)
+        line.height = height;
       allocate_line (widget, &line, width, y);
       y += line.height + SPACING;
       first = line.end;

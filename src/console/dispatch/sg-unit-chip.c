@@ -109,7 +109,6 @@ make_card (SgUnitChip *self, GtkWidget *head)
   self->state = add_label (box, "unit-state");
   self->work = add_label (box, "dim-label");
   gtk_label_set_ellipsize (self->state, PANGO_ELLIPSIZE_END);
-  gtk_label_set_ellipsize (self->work, PANGO_ELLIPSIZE_START);
   gtk_label_set_max_width_chars (self->state, 16);
   gtk_label_set_max_width_chars (self->work, 14);
   gtk_widget_set_size_request (GTK_WIDGET (self), 160, -1);
@@ -183,6 +182,10 @@ show_work (SgUnitChip *self, const SgUnitEntry *entry, const SgStateStyle *style
 
   gtk_label_set_label (self->state, state);
   gtk_label_set_label (self->work, work);
+  /* Numbers differ at their end, names of places anywhere but in the middle. */
+  gtk_label_set_ellipsize (self->work,
+                           row->incident_number != NULL ? PANGO_ELLIPSIZE_START
+                                                        : PANGO_ELLIPSIZE_MIDDLE);
 }
 
 /**

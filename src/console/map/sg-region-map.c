@@ -490,6 +490,16 @@ sg_region_map_class_init (SgRegionMapClass *klass)
                                         0);
 }
 
+/* libshumate cannot place anything without a source, and a desk without a region takes calls: this
+ * one says how the earth is projected, and is never asked for a tile. */
+static void
+use_bare_earth (ShumateViewport *viewport)
+{
+  g_autoptr (ShumateRasterRenderer) earth = shumate_raster_renderer_new_from_url ("");
+
+  shumate_viewport_set_reference_map_source (viewport, SHUMATE_MAP_SOURCE (earth));
+}
+
 static void
 sg_region_map_init (SgRegionMap *self)
 {
@@ -498,6 +508,7 @@ sg_region_map_init (SgRegionMap *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   viewport = get_viewport (self);
+  use_bare_earth (viewport);
   shumate_viewport_set_min_zoom_level (viewport, SG_TILE_ZOOM_FIRST);
   shumate_viewport_set_max_zoom_level (viewport, SG_TILE_ZOOM_LAST);
   shumate_scale_set_viewport (self->scale, viewport);

@@ -63,14 +63,20 @@ sg_desk_get_area (SgDesk *desk, SgBox *area)
 /**
  * sg_desk_is_outside:
  *
- * Returns: whether @scene is known to lie in another kabupaten or kota
+ * Returns: whether @scene is known to lie in another kabupaten or kota, or beyond all that the
+ *   region knows of this one
  */
 gboolean
 sg_desk_is_outside (SgDesk *desk, const SgScene *scene)
 {
   g_autofree char *code = dup_area_code (desk);
+  SgBox area;
 
-  return scene->area_code != NULL && !g_str_has_prefix (scene->area_code, code);
+  if (scene->area_code != NULL)
+    return !g_str_has_prefix (scene->area_code, code);
+
+  return sg_scene_is_known (scene) && sg_desk_get_area (desk, &area) &&
+         !sg_box_contains (&area, sg_scene_get_point (scene));
 }
 
 static void
