@@ -178,7 +178,7 @@ def labels(root, pattern):
 def start(arguments, home):
     environment = dict(os.environ, XDG_DATA_HOME=f"{home}/data", XDG_CONFIG_HOME=f"{home}/config",
                        XDG_CACHE_HOME=f"{home}/cache", LANGUAGE=Console.language, G_DEBUG=DEBUG,
-                       GSETTINGS_BACKEND="keyfile")
+                       GSETTINGS_BACKEND="keyfile", SIAGA_TELL_CRASH="1")
     # What is saved without a folder lands in the home that goes away.
     return subprocess.Popen([os.environ["SIAGA"], *arguments], env=environment, text=True, cwd=home,
                             stderr=subprocess.PIPE)

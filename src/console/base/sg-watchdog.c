@@ -117,16 +117,43 @@ listen (gpointer user_data)
   return NULL;
 }
 
+/* The way down, for who finds the end of a test and nobody who saw it. */
+static void
+on_crash (int signal_number)
+{
+  void *stack[DEPTH_MAX];
+
+  backtrace_symbols_fd (stack, backtrace (stack, DEPTH_MAX), STDERR_FILENO);
+  raise (signal_number);
+}
+
+static void
+tell_crash (void)
+{
+  struct sigaction crash = { .sa_handler = on_crash, .sa_flags = (int) SA_RESETHAND };
+  struct sigaction before;
+  void            *stack[1];
+
+  /* The first call loads a library, which must not happen in the handler. */
+  backtrace (stack, 1);
+  /* A sanitizer has its own, and tells more. */
+  if (sigaction (SIGSEGV, NULL, &before) == 0 && before.sa_handler == SIG_DFL)
+    sigaction (SIGSEGV, &crash, NULL);
+}
+
 /**
  * sg_watchdog_start:
  *
- * Call it in the thread of the window. Without SIAGA_WATCHDOG it does nothing.
+ * Call it in the thread of the window. Does nothing without SIAGA_WATCHDOG; with SIAGA_TELL_CRASH a
+ * crash writes its stack to the standard error.
  */
 void
 sg_watchdog_start (void)
 {
   struct sigaction where = { .sa_handler = on_asked_where, .sa_flags = SA_RESTART };
 
+  if (g_getenv ("SIAGA_TELL_CRASH") != NULL)
+    tell_crash ();
   if (g_getenv ("SIAGA_WATCHDOG") == NULL || watchdog != NULL)
     return;
 

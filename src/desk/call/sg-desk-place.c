@@ -70,7 +70,7 @@ gboolean
 sg_desk_is_outside (SgDesk *desk, const SgScene *scene)
 {
   g_autofree char *code = dup_area_code (desk);
-  SgBox area;
+  SgBox            area;
 
   if (scene->area_code != NULL)
     return !g_str_has_prefix (scene->area_code, code);
