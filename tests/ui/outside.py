@@ -144,7 +144,8 @@ def say_code(code_list, code):
 
 def desk(*words):
     """The same desk from another process; what it prints is read, if it is JSON."""
-    file = next(p for p in pathlib.Path(Console.home).rglob("*.db") if "regions" not in p.parts)
+    others = {"regions", "cache"}
+    file = next(p for p in pathlib.Path(Console.home).rglob("*.db") if not others & set(p.parts))
     command = [os.environ["SIAGACTL"], "desk", words[0], str(file), *words[1:]]
     text = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
     return json.loads(text) if "--json" in words else text.strip()

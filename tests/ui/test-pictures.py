@@ -43,7 +43,11 @@ LOOKS = {
     "dark": {"theme": "'dark'"},
     "light": {"theme": "'light'"},
     "large": {"text-scale": "200"},
+    "contrast": {"theme": "'dark'"},
 }
+# Of the theme with high contrast, which the system asks for.
+CONTRAST = {"dispatch", "call", "responders"}
+CASES = [(name, look) for look in LOOKS for name in PICTURES if look != "contrast" or name in CONTRAST]
 
 
 def set_look(home, look):
@@ -58,6 +62,8 @@ def take(home, look, options, path):
                        XDG_CACHE_HOME=f"{home}/cache", LANGUAGE="id", GTK_A11Y="none",
                        GSETTINGS_BACKEND="keyfile", PULSE_SERVER="unix:/nonexistent",
                        FONTCONFIG_FILE=str(HERE / "fonts.conf"))
+    if look == "contrast":
+        environment["ADW_DEBUG_HIGH_CONTRAST"] = "1"
     subprocess.run([os.environ["SIAGA"], "--demo", "--at-time", NOW, "--size", "1366x768",
                     "--screenshot", str(path), *options], env=environment, check=True)
 
@@ -103,12 +109,11 @@ def check(home, folder, name, look, options):
 def main(folder):
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    print(f"1..{len(PICTURES) * len(LOOKS)}", flush=True)
+    print(f"1..{len(CASES)}", flush=True)
     failed = False
     with tempfile.TemporaryDirectory(prefix="siaga-pictures-") as home:
-        cases = [(name, look, options) for look in LOOKS for name, options in PICTURES.items()]
-        for number, (name, look, options) in enumerate(cases, 1):
-            complaint = check(home, folder, name, look, options)
+        for number, (name, look) in enumerate(CASES, 1):
+            complaint = check(home, folder, name, look, PICTURES[name])
             failed = failed or complaint is not None
             print(f"{'not ok' if complaint else 'ok'} {number} /ui/pictures/{name}-{look}", flush=True)
             if complaint:

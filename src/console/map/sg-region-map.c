@@ -14,6 +14,7 @@
 #include <math.h>
 
 #include "console/base/sg-text.h"
+#include "console/map/sg-online-map.h"
 #include "console/map/sg-route-layer.h"
 #include "console/map/sg-tile-source.h"
 
@@ -37,6 +38,7 @@ struct _SgRegionMap
 
   SgRegion     *region;
   SgTileSource *source;
+  SgOnlineMap  *online;
 
   ShumateMapLayer    *ground;
   ShumateLayer       *bottom; /* of the layers over the ground */
@@ -124,6 +126,7 @@ replace_ground (SgRegionMap *self)
   shumate_map_insert_layer_behind (self->map, SHUMATE_LAYER (self->ground), self->bottom);
   if (old != NULL)
     shumate_map_remove_layer (self->map, SHUMATE_LAYER (old));
+  sg_online_map_put_below (self->online, self->bottom);
 }
 
 static void
@@ -387,6 +390,7 @@ sg_region_map_dispose (GObject *object)
 {
   SgRegionMap *self = SG_REGION_MAP (object);
 
+  g_clear_object (&self->online);
   g_clear_object (&self->source);
   g_clear_pointer ((GtkWidget **) &self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
@@ -490,12 +494,11 @@ sg_region_map_class_init (SgRegionMapClass *klass)
                                         0);
 }
 
-/* libshumate cannot place anything without a source, and a desk without a region takes calls: this
- * one says how the earth is projected, and is never asked for a tile. */
+/* libshumate cannot place anything without a source, and a desk without a region takes calls. */
 static void
 use_bare_earth (ShumateViewport *viewport)
 {
-  g_autoptr (ShumateRasterRenderer) earth = shumate_raster_renderer_new_from_url ("");
+  g_autoptr (SgTileSource) earth = sg_tile_source_new_bare ();
 
   shumate_viewport_set_reference_map_source (viewport, SHUMATE_MAP_SOURCE (earth));
 }
@@ -518,6 +521,7 @@ sg_region_map_init (SgRegionMap *self)
   self->route = sg_route_layer_new (viewport);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->route));
   self->bottom = SHUMATE_LAYER (self->route);
+  self->online = sg_online_map_new (self->map, self->bottom);
   self->pins = shumate_marker_layer_new (viewport);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->pins));
 
@@ -690,8 +694,11 @@ sg_region_map_add_layer (SgRegionMap *self, ShumateLayer *layer)
   g_return_if_fail (SG_IS_REGION_MAP (self));
 
   shumate_map_insert_layer_behind (self->map, layer, SHUMATE_LAYER (self->route));
-  if (self->bottom == SHUMATE_LAYER (self->route))
-    self->bottom = layer;
+  if (self->bottom != SHUMATE_LAYER (self->route))
+    return;
+
+  self->bottom = layer;
+  sg_online_map_put_below (self->online, layer);
 }
 
 /**

@@ -130,6 +130,34 @@ sg_tile_source_init (SgTileSource *self)
 {
 }
 
+static SgTileSource *
+make_source (const char *id)
+{
+  return g_object_new (SG_TYPE_TILE_SOURCE,
+                       "id",
+                       id,
+                       "license",
+                       SG_TILE_ATTRIBUTION,
+                       "min-zoom-level",
+                       SG_TILE_ZOOM_FIRST,
+                       "max-zoom-level",
+                       SG_TILE_ZOOM_LAST,
+                       "tile-size",
+                       TILE_SIZE,
+                       NULL);
+}
+
+/**
+ * sg_tile_source_new_bare:
+ *
+ * For a map without a region: says how the earth is projected, and must not be asked for a tile.
+ */
+SgTileSource *
+sg_tile_source_new_bare (void)
+{
+  return make_source ("bare");
+}
+
 /**
  * sg_tile_source_new:
  * @scale: pixels of the screen for one of the widget, 1…3
@@ -138,18 +166,7 @@ SgTileSource *
 sg_tile_source_new (SgRegion *region, SgTileTheme theme, int scale)
 {
   g_autofree char *id = g_strdup_printf ("region-%d-%d", theme, scale);
-  SgTileSource    *self = g_object_new (SG_TYPE_TILE_SOURCE,
-                                     "id",
-                                     id,
-                                     "license",
-                                     SG_TILE_ATTRIBUTION,
-                                     "min-zoom-level",
-                                     SG_TILE_ZOOM_FIRST,
-                                     "max-zoom-level",
-                                     SG_TILE_ZOOM_LAST,
-                                     "tile-size",
-                                     TILE_SIZE,
-                                     NULL);
+  SgTileSource    *self = make_source (id);
 
   self->pool = sg_tile_pool_new (region, theme);
   self->scale = CLAMP (scale, 1, 3);

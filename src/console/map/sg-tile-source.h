@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SgTileSource, sg_tile_source, SG, TILE_SOURCE, ShumateMapSource)
 
+SgTileSource *sg_tile_source_new_bare (void);
 SgTileSource *sg_tile_source_new (SgRegion *region, SgTileTheme theme, int scale);
 
 guint sg_tile_source_get_n_waiting (SgTileSource *self);

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "console/base/sg-accessible.h"
+#include "console/map/sg-online-map.h"
 
 struct _SgLookPanel
 {
@@ -21,6 +22,8 @@ struct _SgLookPanel
   AdwComboRow   *language;
   GtkAdjustment *text_scale;
   GtkWidget     *text_slider;
+  GtkSwitch     *online;
+  GtkEditable   *address; /* of the tiles */
 };
 
 /* In the order of the lists. */
@@ -68,6 +71,38 @@ bind_list (SgLookPanel *self, const char *key, AdwComboRow *row, const char *con
 }
 
 static void
+on_address_changed (SgLookPanel *self)
+{
+  if (sg_online_map_is_address (gtk_editable_get_text (self->address)))
+    gtk_widget_remove_css_class (GTK_WIDGET (self->address), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->address), "error");
+}
+
+static void
+on_address (SgLookPanel *self)
+{
+  const char *text = gtk_editable_get_text (self->address);
+
+  if (sg_online_map_is_address (text))
+    g_settings_set_string (self->settings, "online-map-address", text);
+  else
+    gtk_widget_activate_action (
+      GTK_WIDGET (self),
+      "win.tell",
+      "s",
+      _ ("The address begins with https:// and has {z}, {x} and {y} in it"));
+}
+
+static void
+show_address (SgLookPanel *self)
+{
+  g_autofree char *address = g_settings_get_string (self->settings, "online-map-address");
+
+  gtk_editable_set_text (self->address, address);
+}
+
+static void
 sg_look_panel_open (SgPage *page)
 {
 }
@@ -94,6 +129,10 @@ sg_look_panel_class_init (SgLookPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SgLookPanel, language);
   gtk_widget_class_bind_template_child (widget_class, SgLookPanel, text_scale);
   gtk_widget_class_bind_template_child (widget_class, SgLookPanel, text_slider);
+  gtk_widget_class_bind_template_child (widget_class, SgLookPanel, online);
+  gtk_widget_class_bind_template_child (widget_class, SgLookPanel, address);
+  gtk_widget_class_bind_template_callback (widget_class, on_address);
+  gtk_widget_class_bind_template_callback (widget_class, on_address_changed);
 }
 
 static void
@@ -109,5 +148,7 @@ sg_look_panel_init (SgLookPanel *self)
                    self->text_scale,
                    "value",
                    G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "online-map", self->online, "active", G_SETTINGS_BIND_DEFAULT);
+  show_address (self);
   sg_accessible_name (self->text_slider, _ ("Text size in percent"));
 }
