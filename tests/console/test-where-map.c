@@ -40,7 +40,7 @@ test_all_units_are_there_with_the_age_of_their_position (void)
     { second->id, -7.26, 112.41, NAN, SG_TEST_NOW - 20 * 60 * G_USEC_PER_SEC },
   };
   g_autofree char *ages =
-    g_strdup_printf ("✓ position now: 1 · ? older: 1 · – at the base or at home: %u",
+    g_strdup_printf ("✓ position now: 1 · ? older: 1\n– at the base or at home: %u",
                      units->len - 2);
 
   sg_desk_set_positions (desk, seen, G_N_ELEMENTS (seen), &error);

@@ -215,7 +215,7 @@ show_ages (SgWhereMap *self, const Where *where)
 
   if (moves)
     /* Translators: how many are on the map; the signs are those of the map */
-    text = g_strdup_printf (_ ("✓ position now: %u · ? older: %u · – at the base or at home: %u"),
+    text = g_strdup_printf (_ ("✓ position now: %u · ? older: %u\n– at the base or at home: %u"),
                             where->n[JUST_NOW],
                             where->n[LONG_AGO],
                             where->n[AT_HOME]);
