@@ -36,7 +36,7 @@ TEXTS = ["Jalan Melati", "-7,44 112,71", "08123456789", "tidak sadar tidak napas
 OURS = {name
         for path in pathlib.Path(os.environ["SIAGA_SOURCE"], "src", "console").rglob("*.c")
         for name in re.findall(r'install_action \(\w+,\s*"([\w.-]+)",\s*NULL', path.read_text())}
-REGISTERS = {"Volunteers", "Units", "Facilities", "AEDs"}
+REGISTERS = {"Volunteers": "volunteer.", "Units": "unit.", "Facilities": "facility.", "AEDs": "aed."}
 OF_THE_FRAME = {"Close", "Minimize", "Maximize", "Restore"}
 
 
@@ -75,14 +75,13 @@ def leave_file_chooser(console, choosers):
                 press(button)
 
 
-def choose_an_entry(dice, found):
+def choose_an_entry(dice, found, register):
     """What can be done with an entry of a register can be done only while one is chosen."""
     keys("ctrl+2")
-    kinds = [(node, i) for node, i, name in found if name == "click" and node.get_name() in REGISTERS]
-    if kinds:
-        Atspi.Action.do_action(*dice.choice(kinds))
-    subprocess.run(["sleep", "0.3"], check=True)
-    subprocess.run(["xdotool", "mousemove", "200", str(dice.randrange(240, 600)), "click", "1", "sleep", "0.3"],
+    for node, i in [(node, i) for node, i, name in found if name == "click" and node.get_name() == register][:1]:
+        Atspi.Action.do_action(node, i)
+    subprocess.run(["sleep", "0.4"], check=True)
+    subprocess.run(["xdotool", "mousemove", "200", str(dice.randrange(240, 400)), "click", "1", "sleep", "0.4"],
                    check=True)
 
 
@@ -92,6 +91,16 @@ class Done(set):
     last = None
 
 
+def act(entry, done):
+    node, i, name = entry
+    try:
+        done.last = f"{name} of {node.get_role_name()} “{node.get_name()}”"
+        if Atspi.Action.do_action(node, i):
+            done.add(name)
+    except GLib.Error:  # it has gone meanwhile
+        pass
+
+
 def play(console, dice, done, known):
     found = wait_for(f"the console after {done.last}", lambda: collect(console, known))
     if not any(name.startswith("dispatch.") for _, _, name in found):  # it has signed itself out
@@ -99,9 +108,16 @@ def play(console, dice, done, known):
         type_text(PIN)
         keys("Return")
         return
-    if dice.random() < 0.4:
-        choose_an_entry(dice, found)
+    if dice.random() < 0.5:
+        # Rather a register with something that was not done yet.
+        wanted = [name for name, prefix in REGISTERS.items()
+                  if any(action.startswith(prefix) for action in OURS - done)]
+        register = dice.choice(wanted or list(REGISTERS))
+        choose_an_entry(dice, found, register)
         found = collect(console, known)
+        for entry in found:
+            if entry[2].startswith(REGISTERS[register]) and entry[2] not in done:
+                act(entry, done)
     choosers = {}
     for _ in range(ACTS_PER_LOOK):
         if Console.process.poll() is not None:
@@ -112,13 +128,7 @@ def play(console, dice, done, known):
             rare = [entry for entry in found if entry[2] not in done]
             # After this one nothing that was found is there any more.
             first = [entry for entry in rare if entry[2] != "win.sign-out"] or rare
-            node, i, name = dice.choice(first if first and dice.random() < 0.8 else found)
-            try:
-                done.last = f"{name} of {node.get_role_name()} “{node.get_name()}”"
-                if Atspi.Action.do_action(node, i):
-                    done.add(name)
-            except GLib.Error:  # it has gone meanwhile
-                pass
+            act(dice.choice(first if first and dice.random() < 0.8 else found), done)
         elif what < 0.75:
             keys(dice.choice(KEYS))
         elif what < 0.9:

@@ -139,16 +139,10 @@ sg_wrap_layout_measure (GtkLayoutManager *layout,
                         int              *natural_baseline)
 {
   *minimum_baseline = *natural_baseline = -1;
-  if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
-    {
-      *minimum = *natural = measure_height (widget, for_size);
-      return;
-    }
-
-  measure_width (widget, minimum, natural);
-  /* Of no width in particular, as a GtkPaned asks: as high as it can become. */
-  if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = *natural = measure_height (widget, *minimum);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    measure_width (widget, minimum, natural);
+  else
+    *minimum = *natural = measure_height (widget, for_size < 0 ? G_MAXINT : for_size);
 }
 
 static void
