@@ -11,14 +11,12 @@
 
 #include "console/base/sg-dialogs.h"
 #include "console/base/sg-language.h"
+#include "console/base/sg-text-scale.h"
 #include "console/sg-screenshot.h"
 #include "console/sg-window.h"
 
 #define SIDE_MIN 300
 #define SIDE_MAX 8000
-
-/* In thousandths of a dot an inch, as GTK counts; what holds where the display says nothing. */
-#define DPI_USUAL (96 * 1024)
 
 struct _SgApplication
 {
@@ -308,7 +306,7 @@ sg_application_startup (GApplication *application)
                            self,
                            G_CONNECT_SWAPPED);
   g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &self->dpi, NULL);
-  self->dpi = self->dpi > 0 ? self->dpi : DPI_USUAL;
+  self->dpi = self->dpi > 0 ? self->dpi : SG_TEXT_DPI_USUAL;
   on_theme_changed (self);
   on_text_scale_changed (self);
 }

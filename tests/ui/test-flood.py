@@ -63,7 +63,7 @@ def minutes_become_more(console, home):
 def roads_are_open_again(console, home):
     keys("x")
     tool = panel(console, "Close roads")
-    press(find(tool, "push button", "^Open Again: banjir 40 cm"))
+    press(find(tool, "push button", "^banjir 40 cm: Open Again$"))
     keys("Escape")
     wait_for("the ways as before", lambda: minutes_of_all(console) == Story.minutes)
 

@@ -4,6 +4,8 @@
 
 #include "console/alarm/sg-alarm-row.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "console/base/sg-accessible.h"
 
 struct _SgAlarmRow
@@ -87,18 +89,12 @@ sg_alarm_row_new (SgAlarms *alarms)
   return GTK_WIDGET (self);
 }
 
-/* There may be many rows, and who hears the buttons must know of which. */
 static void
 name_parts (SgAlarmRow *self, const char *title)
 {
-  g_autofree char *acknowledge =
-    g_strdup_printf ("%s: %s", gtk_button_get_label (GTK_BUTTON (self->acknowledge)), title);
-  g_autofree char *view =
-    g_strdup_printf ("%s: %s", gtk_button_get_label (GTK_BUTTON (self->view)), title);
-
   sg_accessible_name (GTK_WIDGET (self), title);
-  sg_accessible_name (self->acknowledge, acknowledge);
-  sg_accessible_name (self->view, view);
+  sg_accessible_name_of (self->acknowledge, title, _ ("Acknowledge"));
+  sg_accessible_name_of (self->view, title, _ ("View"));
 }
 
 /**

@@ -26,6 +26,21 @@ sg_accessible_name (GtkWidget *widget, const char *name)
                                     -1);
 }
 
+/**
+ * sg_accessible_name_of:
+ * @whose: which one of the list it belongs to
+ * @label: as on all of them
+ *
+ * In a list of many a screen reader has to say whose button it is.
+ */
+void
+sg_accessible_name_of (GtkWidget *widget, const char *whose, const char *label)
+{
+  g_autofree char *name = g_strdup_printf ("%s: %s", whose, label);
+
+  sg_accessible_name (widget, name);
+}
+
 /* What stands in a row that unfolds is called like the row, where it has no name of its own. */
 static const char *
 name_row (GtkWidget *row, const char *above)

@@ -95,21 +95,19 @@ prepare_index (SgDeskHand *hand)
 {
   g_autoptr (GError) error = NULL;
   SgRegion *region;
-  gboolean  had_none;
 
   if (hand->index != NULL)
     return;
 
-  had_none = hand->has_no_index;
   region = sg_desk_get_region (hand->desk, &error);
   if (region != NULL)
     hand->index = sg_responder_index_build (sg_desk_get_path (hand->desk),
                                             sg_region_get_roads (region),
                                             sg_desk_get_now (hand->desk),
                                             &error);
-  hand->has_no_index = hand->index == NULL;
-  if (hand->has_no_index && !had_none)
+  if (hand->index == NULL && !hand->has_no_index)
     g_message ("the responders are not on the roads: %s", error->message);
+  hand->has_no_index = hand->index == NULL;
 }
 
 /* Whoever was sent, moved or went off duty since the last work. */

@@ -62,13 +62,6 @@ add_point (GArray *points, const SgUuid *id, SgPoint point, guint look)
   g_array_append_val (points, made);
 }
 
-static void
-add_degrees (GArray *points, const SgUuid *id, double lat, double lon, guint look)
-{
-  if (sg_point_is_valid_degrees (lat, lon))
-    add_point (points, id, sg_point_from_degrees (lat, lon), look);
-}
-
 /* Only those on duty: where the others are is nobody's business. */
 static gboolean
 read_volunteers (SgDeskHand *hand, GArray *points, GError **error)
@@ -100,7 +93,7 @@ read_aeds (SgDeskHand *hand, GArray *points, GError **error)
     {
       const SgAed *aed = g_ptr_array_index (aeds, i);
 
-      add_degrees (points, &aed->id, aed->lat, aed->lon, 0);
+      sg_layer_points_add (points, &aed->id, aed->lat, aed->lon, 0);
     }
 
   return aeds != NULL;
@@ -116,11 +109,11 @@ read_hospitals (SgDeskHand *hand, GArray *points, GError **error)
       const SgFaskes *facility = g_ptr_array_index (facilities, i);
 
       if (g_strcmp0 (facility->kind, "hospital") == 0)
-        add_degrees (points,
-                     &facility->id,
-                     facility->lat,
-                     facility->lon,
-                     facility->diverted ? 1 : 0);
+        sg_layer_points_add (points,
+                             &facility->id,
+                             facility->lat,
+                             facility->lon,
+                             facility->diverted ? 1 : 0);
     }
 
   return facilities != NULL;
@@ -138,11 +131,11 @@ read_history (SgDeskHand *hand, GArray *points, GError **error)
       const SgIncident *incident = g_ptr_array_index (incidents, i);
 
       if (!sg_incident_is_open (incident) && !incident->drill)
-        add_degrees (points,
-                     &incident->id,
-                     incident->scene.lat,
-                     incident->scene.lon,
-                     incident->severity > 0 ? (guint) (4 - incident->severity) : 0);
+        sg_layer_points_add (points,
+                             &incident->id,
+                             incident->scene.lat,
+                             incident->scene.lon,
+                             incident->severity > 0 ? (guint) (4 - incident->severity) : 0);
     }
 
   return incidents != NULL;

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "console/base/sg-accessible.h"
 #include "console/base/sg-state-style.h"
 #include "console/base/sg-text.h"
 
@@ -245,15 +246,6 @@ show_clock (SgTaskRow *self, gint64 now)
 
 /* ---- what can come next ---- */
 
-/* In a list of many who are asked the same, a screen reader has to say whose button it is. */
-static void
-name_button (SgTaskRow *self, GtkWidget *button, const char *label)
-{
-  g_autofree char *text = g_strdup_printf ("%s: %s", self->task->name, label);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-}
-
 static GtkWidget *
 add_button (SgTaskRow *self, const char *label, const char *action, const char *value)
 {
@@ -263,7 +255,7 @@ add_button (SgTaskRow *self, const char *label, const char *action, const char *
   gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
   gtk_button_set_child (GTK_BUTTON (button), words);
   gtk_widget_set_tooltip_text (button, label);
-  name_button (self, button, label);
+  sg_accessible_name_of (button, self->task->name, label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", self->id, value);
   gtk_box_append (self->steps, button);
@@ -405,8 +397,8 @@ set_names (SgTaskRow *self)
   g_autofree char *row = g_strdup_printf ("%s, %s", self->task->name, state);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, row, -1);
-  name_button (self, GTK_WIDGET (self->more), _ ("Other steps"));
-  name_button (self, self->message, _ ("Message"));
+  sg_accessible_name_of (GTK_WIDGET (self->more), self->task->name, _ ("Other steps"));
+  sg_accessible_name_of (self->message, self->task->name, _ ("Message"));
 }
 
 /**

@@ -139,20 +139,15 @@ sg_closure_row_new (void)
   return g_object_new (SG_TYPE_CLOSURE_ROW, NULL);
 }
 
-/* There may be many rows, and who hears the buttons must know of which. */
 static void
 name_parts (SgClosureRow *self)
 {
   const char      *reason = gtk_label_get_label (self->reason);
   g_autofree char *row = g_strdup_printf ("%s, %s", gtk_label_get_label (self->effect), reason);
-  g_autofree char *look =
-    g_strdup_printf ("%s: %s", gtk_button_get_label (GTK_BUTTON (self->look)), reason);
-  g_autofree char *open =
-    g_strdup_printf ("%s: %s", gtk_button_get_label (GTK_BUTTON (self->open)), reason);
 
   sg_accessible_name (GTK_WIDGET (self), row);
-  sg_accessible_name (self->look, look);
-  sg_accessible_name (self->open, open);
+  sg_accessible_name_of (self->look, reason, _ ("Look"));
+  sg_accessible_name_of (self->open, reason, _ ("Open Again"));
 }
 
 /**

@@ -143,6 +143,25 @@ sg_layer_point_make (const SgUuid *id, SgPoint point, guint look)
 }
 
 /**
+ * sg_layer_points_add:
+ * @points: (element-type SgLayerPoint)
+ * @lat: WGS 84 degrees; likewise @lon
+ *
+ * What is nowhere is left out.
+ */
+void
+sg_layer_points_add (GArray *points, const SgUuid *id, double lat, double lon, guint look)
+{
+  SgLayerPoint point;
+
+  if (!sg_point_is_valid_degrees (lat, lon))
+    return;
+
+  point = sg_layer_point_make (id, sg_point_from_degrees (lat, lon), look);
+  g_array_append_val (points, point);
+}
+
+/**
  * sg_point_clusters_new:
  * @points: (array length=n): copied
  *

@@ -52,6 +52,7 @@ SgPointClusters *sg_point_clusters_ref (SgPointClusters *self);
 void             sg_point_clusters_unref (SgPointClusters *self);
 
 SgLayerPoint sg_layer_point_make (const SgUuid *id, SgPoint point, guint look);
+void sg_layer_points_add (GArray *points, const SgUuid *id, double lat, double lon, guint look);
 
 guint               sg_point_clusters_get_n (const SgPointClusters *self);
 const SgLayerPoint *sg_point_clusters_get_point (const SgPointClusters *self, guint32 index);

@@ -10,10 +10,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "console/base/sg-text-scale.h"
+
 /* Of the column that takes what is left; the table scrolls sideways where that is too little. */
 #define WIDTH_LEAST 130
-
-#define DPI_USUAL (96 * 1024)
 
 #define HANDLER "siaga-changed"
 #define COLOUR  "siaga-colour"
@@ -119,17 +119,6 @@ compare (gconstpointer a, gconstpointer b, gpointer user_data)
   return GTK_ORDERING_SMALLER;
 }
 
-/* Widths are for text of the usual size. */
-static int
-scale_width (int width)
-{
-  int dpi;
-
-  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
-
-  return dpi > DPI_USUAL ? (int) ((gint64) width * dpi / DPI_USUAL) : width;
-}
-
 static void
 add_column (GtkColumnView *view, const SgRegisterColumn *column, const char **asked)
 {
@@ -149,7 +138,7 @@ add_column (GtkColumnView *view, const SgRegisterColumn *column, const char **as
   gtk_column_view_column_set_resizable (made, TRUE);
   gtk_column_view_column_set_fixed_width (
     made,
-    scale_width (column->width > 0 ? column->width : WIDTH_LEAST));
+    sg_text_scale_pixels (column->width > 0 ? column->width : WIDTH_LEAST));
   gtk_column_view_column_set_expand (made, column->width == 0);
   gtk_column_view_append_column (view, made);
 }

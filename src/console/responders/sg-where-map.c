@@ -10,7 +10,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 #include "common/sg-faskes.h"
 #include "common/sg-psc.h"
@@ -72,58 +71,54 @@ where_free (gpointer data)
   g_free (self);
 }
 
+/* Rows by their key, which each begins with. */
 typedef struct
 {
-  const SgRegisterType *type;
-  GHashTable           *positions; /* SgPosition by responder */
-  GHashTable           *bases;     /* SgFaskes by id; only for units */
-  gint64                fresh_since;
-  GArray               *points; /* of SgLayerPoint */
-  guint                 n[N_AGES];
-} Reading;
+  GPtrArray  *rows;
+  GHashTable *by_id;
+} Index;
 
-static GHashTable *
-index_rows (SgDesk *desk, const SgRecordType *type, const char *rest, GError **error)
+static gboolean
+index_read (Index *self, SgDesk *desk, const SgRecordType *type, const char *rest, GError **error)
 {
-  GPtrArray  *rows = sg_row_list (sg_desk_get_db (desk), type, rest, error, "");
-  GHashTable *index;
+  self->rows = sg_row_list (sg_desk_get_db (desk), type, rest, error, "");
+  if (self->rows == NULL)
+    return FALSE;
 
-  if (rows == NULL)
-    return NULL;
+  self->by_id = g_hash_table_new (sg_uuid_hash, sg_uuid_equal);
+  for (guint i = 0; i < self->rows->len; i++)
+    g_hash_table_add (self->by_id, g_ptr_array_index (self->rows, i));
 
-  /* Each record begins with its key. */
-  index =
-    g_hash_table_new_full (sg_uuid_hash, sg_uuid_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
-  for (guint i = 0; i < rows->len; i++)
-    g_hash_table_insert (index, g_ptr_array_index (rows, i), g_ptr_array_ref (rows));
-  g_ptr_array_unref (rows);
-
-  return index;
+  return TRUE;
 }
 
 static gconstpointer
-find_row (GHashTable *index, const SgUuid *id)
+index_find (const Index *self, const SgUuid *id)
 {
   gpointer row = NULL;
 
-  if (index != NULL)
-    g_hash_table_lookup_extended (index, id, &row, NULL);
+  if (self->by_id != NULL)
+    g_hash_table_lookup_extended (self->by_id, id, &row, NULL);
 
   return row;
 }
 
 static void
-add_point (Reading *self, const SgUuid *id, double lat, double lon, Age age)
+index_clear (Index *self)
 {
-  SgLayerPoint point;
-
-  if (!sg_point_is_valid_degrees (lat, lon))
-    return;
-
-  point = sg_layer_point_make (id, sg_point_from_degrees (lat, lon), age);
-  g_array_append_val (self->points, point);
-  self->n[age]++;
+  g_clear_pointer (&self->by_id, g_hash_table_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
 }
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Index, index_clear)
+
+typedef struct
+{
+  const SgRegisterType *type;
+  const Index          *positions; /* SgPosition */
+  const Index          *bases;     /* SgFaskes; nothing in it but for units */
+  gint64                fresh_since;
+} Reading;
 
 static gboolean
 is_shown (const Reading *self, gconstpointer record)
@@ -133,75 +128,74 @@ is_shown (const Reading *self, gconstpointer record)
 }
 
 static void
-add_record (Reading *self, gconstpointer record)
+add_at_home (const Reading *self, GArray *points, gconstpointer record)
 {
-  const SgUuid     *id = record;
-  const SgPosition *position = find_row (self->positions, id);
-  double            lat = *(const double *) ((const char *) record + self->type->lat);
-  double            lon = *(const double *) ((const char *) record + self->type->lon);
+  double          lat = *(const double *) ((const char *) record + self->type->lat);
+  double          lon = *(const double *) ((const char *) record + self->type->lon);
+  const SgFaskes *base = NULL;
+
+  if (isnan (lat) && self->type == &sg_unit_register)
+    base = index_find (self->bases, &((const SgUnit *) record)->facility);
+
+  sg_layer_points_add (points,
+                       record,
+                       base != NULL ? base->lat : lat,
+                       base != NULL ? base->lon : lon,
+                       AT_HOME);
+}
+
+static void
+add_record (const Reading *self, GArray *points, gconstpointer record)
+{
+  const SgPosition *position = index_find (self->positions, record);
 
   if (!is_shown (self, record))
     return;
 
-  if (position != NULL)
-    {
-      add_point (self,
-                 id,
-                 position->lat,
-                 position->lon,
-                 position->at >= self->fresh_since ? JUST_NOW : LONG_AGO);
-      return;
-    }
-
-  if (isnan (lat) && self->bases != NULL)
-    {
-      const SgFaskes *base = find_row (self->bases, &((const SgUnit *) record)->facility);
-
-      lat = base != NULL ? base->lat : NAN;
-      lon = base != NULL ? base->lon : NAN;
-    }
-  add_point (self, id, lat, lon, AT_HOME);
+  if (position == NULL)
+    add_at_home (self, points, record);
+  else
+    sg_layer_points_add (points,
+                         record,
+                         position->lat,
+                         position->lon,
+                         position->at >= self->fresh_since ? JUST_NOW : LONG_AGO);
 }
 
-static void
-reading_clear (Reading *self)
+static Where *
+make_where (GArray *points)
 {
-  g_clear_pointer (&self->positions, g_hash_table_unref);
-  g_clear_pointer (&self->bases, g_hash_table_unref);
-  g_clear_pointer (&self->points, g_array_unref);
-}
+  Where *where = g_new0 (Where, 1);
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
+  for (guint i = 0; i < points->len; i++)
+    where->n[g_array_index (points, SgLayerPoint, i).look]++;
+  where->clusters =
+    sg_point_clusters_new ((const SgLayerPoint *) (gpointer) points->data, points->len);
+
+  return where;
+}
 
 static gpointer
 read_where (SgDeskHand *hand, gpointer data, GError **error)
 {
-  g_auto (Reading) self = { .type = data };
-  g_autoptr (GPtrArray) records = NULL;
-  Where *where;
+  const SgRegisterType *type = data;
+  gint64 fresh_us = sg_desk_get_setting (hand->desk, SG_SETTING_POSITION_S) * G_USEC_PER_SEC;
+  g_auto (Index) positions = { 0 };
+  g_auto (Index) bases = { 0 };
+  g_auto (Index) records = { 0 };
+  const Reading reading = { type, &positions, &bases, sg_desk_get_now (hand->desk) - fresh_us };
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (SgLayerPoint));
 
-  self.points = g_array_new (FALSE, FALSE, sizeof (SgLayerPoint));
-  self.fresh_since = sg_desk_get_now (hand->desk) -
-                     sg_desk_get_setting (hand->desk, SG_SETTING_POSITION_S) * G_USEC_PER_SEC;
-  self.positions = index_rows (hand->desk, &sg_position_record, "", error);
-  if (self.positions == NULL)
-    return NULL;
-  if (self.type == &sg_unit_register)
-    self.bases = index_rows (hand->desk, &sg_faskes_record, "", error);
-  records =
-    sg_row_list (sg_desk_get_db (hand->desk), self.type->record, self.type->listing, error, "");
-  if (records == NULL)
+  if (!index_read (&positions, hand->desk, &sg_position_record, "", error) ||
+      (type == &sg_unit_register &&
+       !index_read (&bases, hand->desk, &sg_faskes_record, "", error)) ||
+      !index_read (&records, hand->desk, type->record, type->listing, error))
     return NULL;
 
-  for (guint i = 0; i < records->len; i++)
-    add_record (&self, g_ptr_array_index (records, i));
+  for (guint i = 0; i < records.rows->len; i++)
+    add_record (&reading, points, g_ptr_array_index (records.rows, i));
 
-  where = g_new0 (Where, 1);
-  where->clusters =
-    sg_point_clusters_new ((const SgLayerPoint *) (gpointer) self.points->data, self.points->len);
-  memcpy (where->n, self.n, sizeof where->n);
-
-  return where;
+  return make_where (points);
 }
 
 /* ---- in the window's thread ---- */
