@@ -14,6 +14,10 @@ say lists;   python3 tools/check-lists.py
 say messages; python3 tools/check-messages.py
 say ui;      find data/ui -name '*.ui' -print0 | xargs -0 -r xmllint --noout
 
+say desktop
+desktop-file-validate _build/data/*.desktop
+appstreamcli validate --no-net _build/data/*.metainfo.xml >/dev/null
+
 # Three things it warns of are meant here: tests assert with what they test, members of records are
 # reached by their offset, and a thread is freed by joining it.
 # It knows GLib and GTK from its own description of them; reading their headers for every file as

@@ -9,6 +9,7 @@
 
 #include "console/call/sg-call-fields.h"
 #include "console/call/sg-call-form.h"
+#include "console/map/sg-region-map.h"
 #include "desk/call/sg-desk-call.h"
 #include "tests/console/sg-test-window.h"
 
@@ -144,6 +145,29 @@ test_region_may_vanish (void)
   g_assert_cmpint (g_rename (away, region), ==, 0);
 }
 
+/* ---- another screen ---- */
+
+static void
+test_scale_of_the_screen_may_change (void)
+{
+  SgWindow  *window = sg_test_window_open ("scale.db", "dispatch");
+  GtkWidget *map = sg_test_find_type (GTK_WIDGET (window), SG_TYPE_REGION_MAP);
+  int        dpi;
+
+  take_call (window);
+  /* Xvfb has one scale only: what GTK tells of another one, and of larger text. */
+  g_object_notify (G_OBJECT (map), "scale-factor");
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 150 * 1024, NULL);
+  sg_test_wait (sg_window_is_settled (window));
+  g_assert_true (sg_region_map_is_complete (SG_REGION_MAP (map)));
+  assert_typed_words_are_there (window);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+  save_call (window);
+  sg_test_wait (count_calls (window) == 1);
+  sg_test_window_close (window);
+}
+
 /* ---- two at one desk ---- */
 
 static gpointer
@@ -196,6 +220,7 @@ add_tests (void)
   g_test_add_func ("/trouble/held-desk-loses-no-call", test_held_desk_loses_no_call);
   g_test_add_func ("/trouble/full-disk-loses-no-call", test_full_disk_loses_no_call);
   g_test_add_func ("/trouble/region-may-vanish", test_region_may_vanish);
+  g_test_add_func ("/trouble/scale-of-the-screen-may-change", test_scale_of_the_screen_may_change);
   g_test_add_func ("/trouble/two-desks-write-at-once", test_two_desks_write_at_once);
 }
 

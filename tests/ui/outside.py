@@ -129,6 +129,14 @@ def focus(node):
     raise Failed(f"the Tab key does not come to “{node.get_name()}”")
 
 
+def start_again(arguments):
+    """Another one, after the first has ended; the tree of the first is of no use any more."""
+    Console.process.wait(PATIENCE)
+    Console.panels.clear()
+    Console.process = start(arguments, Console.home)
+    return application()
+
+
 def say(message):
     """As the console shows it, for a pattern."""
     words = gettext.translation("siaga", os.environ["SIAGA_LOCALE_DIR"], [Console.language], fallback=True)
@@ -178,7 +186,7 @@ def labels(root, pattern):
 
 def start(arguments, home):
     environment = dict(os.environ, XDG_DATA_HOME=f"{home}/data", XDG_CONFIG_HOME=f"{home}/config",
-                       XDG_CACHE_HOME=f"{home}/cache", LANGUAGE=Console.language, G_DEBUG=DEBUG,
+                       XDG_CACHE_HOME=f"{home}/cache", XDG_STATE_HOME=f"{home}/state", LANGUAGE=Console.language, G_DEBUG=DEBUG,
                        GSETTINGS_BACKEND="keyfile", SIAGA_TELL_CRASH="1")
     # What is saved without a folder lands in the home that goes away.
     return subprocess.Popen([os.environ["SIAGA"], *arguments], env=environment, text=True, cwd=home,

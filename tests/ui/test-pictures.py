@@ -59,7 +59,7 @@ def set_look(home, look):
 def take(home, look, options, path):
     set_look(home, look)
     environment = dict(os.environ, XDG_DATA_HOME=f"{home}/data", XDG_CONFIG_HOME=f"{home}/config",
-                       XDG_CACHE_HOME=f"{home}/cache", LANGUAGE="id", GTK_A11Y="none",
+                       XDG_CACHE_HOME=f"{home}/cache", XDG_STATE_HOME=f"{home}/state", LANGUAGE="id", GTK_A11Y="none",
                        GSETTINGS_BACKEND="keyfile", PULSE_SERVER="unix:/nonexistent",
                        FONTCONFIG_FILE=str(HERE / "fonts.conf"))
     if look == "contrast":
