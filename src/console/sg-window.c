@@ -76,12 +76,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SgWindow, sg_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static SgPage *
-get_page (SgWindow *self)
-{
-  return SG_PAGE (adw_view_stack_get_visible_child (self->pages));
-}
-
 static void
 on_tell (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -137,17 +131,15 @@ on_show_keys (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 on_page (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  adw_view_stack_set_visible_child_name (SG_WINDOW (widget)->pages,
-                                         g_variant_get_string (parameter, NULL));
+  sg_pages_show (SG_WINDOW (widget)->pages, g_variant_get_string (parameter, NULL));
 }
 
 static void
 on_open_incident (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  SgWindow *self = SG_WINDOW (widget);
+  SgPage *page = sg_pages_show (SG_WINDOW (widget)->pages, "dispatch");
 
-  adw_view_stack_set_visible_child_name (self->pages, "dispatch");
-  gtk_widget_activate_action_variant (sg_page_get_target (get_page (self)),
+  gtk_widget_activate_action_variant (sg_page_get_target (page),
                                       "dispatch.open-incident",
                                       parameter);
 }
@@ -156,12 +148,13 @@ static void
 on_new_call (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SgWindow *self = SG_WINDOW (widget);
+  SgPage   *page;
 
   if (self->session == NULL)
     return;
 
-  adw_view_stack_set_visible_child_name (self->pages, "dispatch");
-  gtk_widget_activate_action (sg_page_get_target (get_page (self)), "dispatch.new-call", NULL);
+  page = sg_pages_show (self->pages, "dispatch");
+  gtk_widget_activate_action (sg_page_get_target (page), "dispatch.new-call", NULL);
 }
 
 /* Who sits where: what is asked first when somebody looks over a shoulder. */
@@ -225,10 +218,9 @@ open_command_line (SgWindow *self)
 {
   if (self->deeds == NULL)
     self->deeds = sg_command_deeds_new (GTK_APPLICATION_WINDOW (self), self->session);
-  sg_command_line_open (
-    self->command,
-    self->session,
-    SG_DISPATCH_PAGE (adw_view_stack_get_child_by_name (self->pages, "dispatch")));
+  sg_command_line_open (self->command,
+                        self->session,
+                        SG_DISPATCH_PAGE (sg_pages_show (self->pages, "dispatch")));
 }
 
 static void
@@ -745,7 +737,7 @@ sg_window_do (SgWindow *self, const char *detailed_action)
       return self->session == NULL;
     }
 
-  from = self->is_open ? sg_page_get_target (get_page (self)) : GTK_WIDGET (self);
+  from = self->is_open ? sg_page_get_target (sg_pages_get_shown (self->pages)) : GTK_WIDGET (self);
 
   return gtk_widget_activate_action_variant (from, name, target);
 }
@@ -764,7 +756,7 @@ sg_window_is_settled (SgWindow *self)
     return g_strcmp0 (gtk_stack_get_visible_child_name (self->states), "first-run") == 0;
 
   return sg_desk_session_is_idle (self->session) &&
-         (!self->is_open || sg_page_is_settled (get_page (self)));
+         (!self->is_open || sg_page_is_settled (sg_pages_get_shown (self->pages)));
 }
 
 /**
