@@ -30,57 +30,48 @@ static const struct
   { sg_settings_page_get_type, "settings", N_ ("Settings"), "siaga-settings-symbolic" },
 };
 
-#define MAKER "siaga-pages-maker"
-
-/* Makes the pages that nobody looks at yet, one whenever the window has nothing to do. */
-typedef struct
-{
-  AdwViewStack  *stack;
-  SgDeskSession *session;
-  guint          source;
-} Maker;
+/* The source that makes what nobody has looked at yet. */
+#define MAKER "siaga-page-maker"
 
 static void
-maker_free (Maker *maker)
+stop_making (gpointer source)
 {
-  g_clear_handle_id (&maker->source, g_source_remove);
-  g_object_unref (maker->session);
-  g_free (maker);
+  g_source_remove (GPOINTER_TO_UINT (source));
+}
+
+static AdwBin *
+get_place (AdwViewStack *stack, guint i)
+{
+  return ADW_BIN (adw_view_stack_get_child_by_name (stack, pages[i].name));
 }
 
 static SgPage *
-make (AdwViewStack *stack, guint i)
+get_page (AdwViewStack *stack, guint i)
 {
-  Maker     *maker = g_object_get_data (G_OBJECT (stack), MAKER);
-  AdwBin    *place = ADW_BIN (adw_view_stack_get_child_by_name (stack, pages[i].name));
-  GtkWidget *page = adw_bin_get_child (place);
+  return SG_PAGE (adw_bin_get_child (get_place (stack, i)));
+}
 
-  if (page == NULL)
-    {
-      page = g_object_new (pages[i].get_type (), NULL);
-      adw_bin_set_child (place, page);
-      sg_page_open (SG_PAGE (page), maker->session);
-    }
+static void
+make (AdwViewStack *stack, guint i, SgDeskSession *session)
+{
+  GtkWidget *page = g_object_new (pages[i].get_type (), NULL);
 
-  return SG_PAGE (page);
+  adw_bin_set_child (get_place (stack, i), page);
+  sg_page_open (SG_PAGE (page), session);
 }
 
 static gboolean
-make_next (gpointer user_data)
+make_next (gpointer stack)
 {
-  Maker *maker = user_data;
-
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    {
-      GtkWidget *place = adw_view_stack_get_child_by_name (maker->stack, pages[i].name);
+    if (get_page (stack, i) == NULL)
+      {
+        make (stack, i, sg_page_get_session (get_page (stack, 0)));
+        return G_SOURCE_CONTINUE;
+      }
 
-      if (adw_bin_get_child (ADW_BIN (place)) != NULL)
-        continue;
-      make (maker->stack, i);
-      return G_SOURCE_CONTINUE;
-    }
+  g_object_steal_data (stack, MAKER);
 
-  maker->source = 0;
   return G_SOURCE_REMOVE;
 }
 
@@ -89,17 +80,13 @@ make_next (gpointer user_data)
  * @stack: an empty one
  * @session: of the desk to show
  *
- * The first page is there at once, the others come while the window has nothing to do or when they
- * are to be shown: all five together would keep somebody who has just sat down waiting.
+ * The first page is there at once, the others come one by one while the window has nothing to do,
+ * or when they are to be shown: all five together keep somebody who has just sat down waiting.
  */
 void
 sg_pages_open (AdwViewStack *stack, SgDeskSession *session)
 {
-  Maker *maker = g_new0 (Maker, 1);
-
-  maker->stack = stack;
-  maker->session = g_object_ref (session);
-  g_object_set_data_full (G_OBJECT (stack), MAKER, maker, (GDestroyNotify) maker_free);
+  guint source;
 
   /* The rail reads the icon when the page comes. */
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
@@ -108,8 +95,9 @@ sg_pages_open (AdwViewStack *stack, SgDeskSession *session)
                                          pages[i].name,
                                          _ (pages[i].title),
                                          pages[i].icon);
-  sg_pages_show (stack, pages[0].name);
-  maker->source = g_idle_add_full (G_PRIORITY_LOW, make_next, maker, NULL);
+  make (stack, 0, session);
+  source = g_idle_add_full (G_PRIORITY_LOW, make_next, stack, NULL);
+  g_object_set_data_full (G_OBJECT (stack), MAKER, GUINT_TO_POINTER (source), stop_making);
 }
 
 /**
@@ -125,10 +113,10 @@ sg_pages_show (AdwViewStack *stack, const char *name)
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     if (g_str_equal (pages[i].name, name))
       {
-        SgPage *page = make (stack, i);
-
+        if (get_page (stack, i) == NULL)
+          make (stack, i, sg_page_get_session (get_page (stack, 0)));
         adw_view_stack_set_visible_child_name (stack, name);
-        return page;
+        return get_page (stack, i);
       }
 
   return NULL;
@@ -136,15 +124,14 @@ sg_pages_show (AdwViewStack *stack, const char *name)
 
 /**
  * sg_pages_get_shown:
+ * @stack: one that is open
  *
- * Returns: (transfer none) (nullable): %NULL while nobody may see the desk
+ * Returns: (transfer none): what the window shows
  */
 SgPage *
 sg_pages_get_shown (AdwViewStack *stack)
 {
-  GtkWidget *place = adw_view_stack_get_visible_child (stack);
-
-  return place != NULL ? SG_PAGE (adw_bin_get_child (ADW_BIN (place))) : NULL;
+  return SG_PAGE (adw_bin_get_child (ADW_BIN (adw_view_stack_get_visible_child (stack))));
 }
 
 /* GTK asks its window where the focus is when it closes a popover or the notebook's page that is

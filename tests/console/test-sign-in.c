@@ -4,9 +4,12 @@
 
 #include <string.h>
 
+#include "console/base/sg-page.h"
 #include "console/entry/sg-desk-maker.h"
 #include "console/entry/sg-first-run-page.h"
 #include "console/entry/sg-sign-in-page.h"
+#include "console/responders/sg-responders-page.h"
+#include "console/settings/sg-settings-page.h"
 #include "desk/people/sg-desk-people.h"
 #include "tests/console/sg-test-window.h"
 
@@ -177,6 +180,85 @@ test_first_start_makes_a_desk (void)
   sg_test_window_close (window);
 }
 
+/* Those of the window; a page may have pages of its own. */
+static guint
+count_pages (GtkWidget *root)
+{
+  guint n = 0;
+
+  if (SG_IS_PAGE (root))
+    return 1;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_pages (child);
+
+  return n;
+}
+
+static void
+sign_in (SgWindow *window)
+{
+  choose_person (window, 1);
+  type_pin (window, SG_DESK_DEMO_PIN);
+  sg_test_wait (!asks_for_person (window));
+}
+
+/* What has just been signed in to shows one page; the others are there soon, unasked. */
+static void
+test_pages_come_by_themselves (void)
+{
+  SgWindow *window = sg_test_window_open ("pages.db", "dispatch");
+
+  sign_out (window);
+  g_assert_cmpuint (count_pages (GTK_WIDGET (window)), ==, 0);
+  sign_in (window);
+  g_assert_cmpuint (count_pages (GTK_WIDGET (window)), ==, 1);
+  sg_test_wait (count_pages (GTK_WIDGET (window)) == 5);
+  sg_test_window_close (window);
+}
+
+static void
+test_page_is_there_when_asked_for (void)
+{
+  static const struct
+  {
+    const char *action;
+    GType (*get_type) (void);
+  } cases[] = {
+    { "win.page('settings')", sg_settings_page_get_type },
+    { "win.page('responders')", sg_responders_page_get_type },
+  };
+  SgWindow *window = sg_test_window_open ("asked.db", "dispatch");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      sign_out (window);
+      sign_in (window);
+      g_assert_true (sg_window_do (window, cases[i].action));
+      g_assert_cmpuint (count_pages (GTK_WIDGET (window)), ==, 2);
+      sg_test_wait (is_mapped (window, cases[i].get_type ()));
+    }
+  sg_test_window_close (window);
+}
+
+/* Before the other pages have come. */
+static void
+test_signed_out_at_once_no_page_comes (void)
+{
+  SgWindow *window = sg_test_window_open ("at-once.db", "dispatch");
+
+  sign_out (window);
+  sign_in (window);
+  g_assert_cmpuint (count_pages (GTK_WIDGET (window)), ==, 1);
+  sign_out (window);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (count_pages (GTK_WIDGET (window)), ==, 0);
+
+  sign_in (window);
+  sg_test_window_close (window);
+}
+
 static void
 add_tests (void)
 {
@@ -185,6 +267,10 @@ add_tests (void)
   g_test_add_func ("/sign-in/signed-out-nothing-of-an-incident-is-left",
                    test_signed_out_nothing_of_an_incident_is_left);
   g_test_add_func ("/sign-in/right-pin-opens-the-desk", test_right_pin_opens_the_desk);
+  g_test_add_func ("/sign-in/pages-come-by-themselves", test_pages_come_by_themselves);
+  g_test_add_func ("/sign-in/page-is-there-when-asked-for", test_page_is_there_when_asked_for);
+  g_test_add_func ("/sign-in/signed-out-at-once-no-page-comes",
+                   test_signed_out_at_once_no_page_comes);
   g_test_add_func ("/sign-in/drill-ends-with-signing-out", test_drill_ends_with_signing_out);
   g_test_add_func ("/first-run/zone-is-that-of-the-province", test_zone_is_that_of_the_province);
   g_test_add_func ("/first-run/new-desk-says-what-is-missing", test_new_desk_says_what_is_missing);
